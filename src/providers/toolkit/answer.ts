@@ -1,0 +1,84 @@
+// What every provider's answer goes through before its own reading: HTTP status, HTML pages, charset, JSON.
+import type { z } from 'zod'
+import type {
+  AnswerFailure,
+  AnswerFailureCode,
+  OrderIdKind,
+  OrderKey,
+  OrderRecord,
+  Provider,
+  WireAnswer,
+} from '../provider.ts'
+import { strictJson } from './strict-json.ts'
+
+export function failed(code: AnswerFailureCode, message: string): AnswerFailure {
+  return { kind: 'failed', code, message }
+}
+
+export interface JsonAnswer {
+  readonly kind: 'json'
+  readonly text: string
+  readonly value: Readonly<Record<string, unknown>>
+  readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
+}
+
+/** Reads an answer as a JSON object. `decode` turns the body into text and throws where it is not of its charset. */
+export function jsonAnswer(answer: WireAnswer, decode = decodeUtf8): JsonAnswer | AnswerFailure {
+  if (answer.status >= 500) return failed('PROVIDER_UNAVAILABLE', `answered HTTP ${answer.status}`)
+  if (answer.status === 403 || answer.status === 429)
+    return failed('PROVIDER_BLOCKED', `refused us: HTTP ${answer.status}`)
+  // Firewalls and blacklists answer with a page, often with status 200. latin1 never fails and keeps ASCII.
+  if (/^(?:\xef\xbb\xbf)?\s*</.test(answer.body.subarray(0, 256).toString('latin1')))
+    return failed('PROVIDER_BLOCKED', 'answered a web page where JSON belongs: a firewall or a blacklist')
+  let text: string
+  try {
+    text = decode(answer.body)
+  } catch {
+    return failed('INVALID_RESPONSE', 'the answer is not in the charset agreed on')
+  }
+  try {
+    const { value, spans } = strictJson(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return failed('INVALID_RESPONSE', 'the answer is no JSON object')
+    // An object that is no array, as checked above.
+    return { kind: 'json', text, value: value as Record<string, unknown>, spans }
+  } catch (error) {
+    return failed('INVALID_RESPONSE', `the answer is no usable JSON: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+function decodeUtf8(body: Buffer): string {
+  return utf8.decode(body)
+}
+
+/** Parses a record; names the fields that are wrong, never their values. */
+export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): { kind: 'parsed'; record: T } | AnswerFailure {
+  const result = schema.safeParse(value)
+  if (result.success) return { kind: 'parsed', record: result.data }
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the order'}: ${issue.message}`)
+  return failed('INVALID_RESPONSE', `the order cannot be read: ${[...new Set(faults)].slice(0, 5).join('; ')}`)
+}
+
+/** A failure where a record is not the order that was asked for. */
+export function otherOrder<R extends OrderRecord>(
+  numbers: ReturnType<Provider<R>['numbers']>,
+  key: OrderKey,
+): AnswerFailure | undefined {
+  return numbers[key.by satisfies OrderIdKind] === key.id
+    ? undefined
+    : failed('INVALID_RESPONSE', 'the answer is about another order than the one asked for')
+}
+
+/** A provider's own error: its code and its message, without markup, control characters, or anything of `secrets`. */
+export function rejected(code: string, message: string, secrets: readonly string[]): AnswerFailure {
+  const text = secrets
+    .reduce((rest, secret) => (secret ? rest.replaceAll(secret, '***') : rest), `${code} ${message}`)
+    .replace(/<[^<>]*>|[<>]/g, ' ')
+    .replace(/[0-9a-f]{32,}/gi, '***')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+  // Cut by characters: half of a surrogate pair is no text.
+  const start = Array.from(text.slice(0, 400)).slice(0, 200).join('')
+  return failed('PROVIDER_REJECTED', start.length < text.length ? `${start}…` : text)
+}

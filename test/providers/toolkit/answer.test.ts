@@ -1,0 +1,129 @@
+// What every answer goes through first: nothing but a JSON object in the right charset gets on.
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { OrderNumber } from '../../../src/providers/provider.ts'
+import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../../../src/providers/toolkit/answer.ts'
+
+function answered(body: string | Buffer, status = 200) {
+  return jsonAnswer({ status, body: Buffer.from(body) })
+}
+
+describe('an answer', () => {
+  test('that is a JSON object gives its text, value and spans', () => {
+    expect(answered('{"a": [1]}')).toEqual({
+      kind: 'json',
+      text: '{"a": [1]}',
+      value: { a: [1] },
+      spans: new Map([['a', [6, 9]]]),
+    })
+  })
+
+  test.each([500, 502, 503, 599])('with HTTP %d is the provider being unavailable, whatever its body', (status) => {
+    for (const body of ['{}', '<html>', ''])
+      expect(answered(body, status)).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', message: `answered HTTP ${status}` })
+  })
+
+  test.each([403, 429])('with HTTP %d is the provider refusing us, whatever its body', (status) => {
+    for (const body of ['{}', '<html>', '']) expect(answered(body, status)).toMatchObject({ code: 'PROVIDER_BLOCKED' })
+  })
+
+  test.each(['<html></html>', '\n\t <!DOCTYPE html>', '\ufeff<html>', '<?xml version="1.0"?><x/>'])(
+    'that is a page (%j) is the provider refusing us, with HTTP 200 too',
+    (body) => expect(answered(body)).toMatchObject({ code: 'PROVIDER_BLOCKED' }),
+  )
+
+  test('that is a page in another charset is a page still', () => {
+    expect(answered(Buffer.from([0x3c, 0x70, 0x3e, 0xc4, 0xe3]))).toMatchObject({ code: 'PROVIDER_BLOCKED' })
+  })
+
+  test('may begin with a byte order mark', () => expect(answered('\ufeff{"a":1}')).toMatchObject({ value: { a: 1 } }))
+
+  test('that is not UTF-8 cannot be read', () => {
+    expect(answered(Buffer.from([0x7b, 0x22, 0xc4, 0xe3, 0x22, 0x3a, 0x31, 0x7d]))).toMatchObject({
+      code: 'INVALID_RESPONSE',
+      message: expect.stringContaining('charset'),
+    })
+  })
+
+  test('is read in the charset that the provider was asked to use', () => {
+    const body = Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc4, 0xe3, 0x22, 0x7d])
+    expect(jsonAnswer({ status: 200, body }, (bytes) => new TextDecoder('gbk').decode(bytes))).toMatchObject({
+      value: { a: '你' },
+    })
+  })
+
+  test.each(['', 'OK', '[]', '[{"a":1}]', '"text"', '1', 'null', '{"a":1', '{"a":1,"a":2}'])(
+    'that is %j is no JSON object that could be used',
+    (body) => expect(answered(body)).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' }),
+  )
+})
+
+describe('a record', () => {
+  const schema = z.object({ amount: z.string(), list: z.array(z.object({ id: z.string() })) })
+
+  test('that fits is given back', () => {
+    expect(parseRecord(schema, { amount: '1', list: [] })).toEqual({
+      kind: 'parsed',
+      record: { amount: '1', list: [] },
+    })
+  })
+
+  test('that does not fit has its wrong fields named, never their values', () => {
+    const result = parseRecord(schema, { amount: 424242, list: [{ id: '' }, { id: 737373 }] })
+    expect(result).toMatchObject({
+      code: 'INVALID_RESPONSE',
+      message: expect.stringMatching(/amount: .*list\.1\.id: /),
+    })
+    expect(JSON.stringify(result)).not.toMatch(/424242|737373/)
+    expect(parseRecord(schema, undefined)).toMatchObject({ message: expect.stringContaining('the order: ') })
+  })
+
+  test('names five faults at most', () => {
+    const list = Array.from({ length: 50 }, () => ({ id: 1 }))
+    const result = parseRecord(schema, { amount: '1', list })
+    expect(JSON.stringify(result).match(/list\.\d+\.id/g)).toHaveLength(5)
+  })
+
+  test('that is another order than the one asked for is refused, in letter case too', () => {
+    // An order number as the lookup hands it over.
+    const key = { by: 'TRADE_NO', id: 'a1' as OrderNumber } as const
+    expect(otherOrder({ TRADE_NO: 'a1', OUT_TRADE_NO: 'x' }, key)).toBeUndefined()
+    for (const numbers of [{ TRADE_NO: 'A1' }, { TRADE_NO: null }, { OUT_TRADE_NO: 'a1' }, {}])
+      expect(otherOrder(numbers, key)).toMatchObject({ code: 'INVALID_RESPONSE' })
+  })
+})
+
+describe("a provider's own error", () => {
+  const message = (text: string, secrets: readonly string[] = []) => rejected('1001', text, secrets).message
+
+  test('is PROVIDER_REJECTED with its code and message', () => {
+    expect(rejected('1001', '签名错误', [])).toEqual(failed('PROVIDER_REJECTED', '1001 签名错误'))
+    expect(rejected('1001', '', []).message).toBe('1001')
+  })
+
+  test.each([
+    ['<b>bad</b>  <script src="//x">sign</script>', '1001 bad sign'],
+    ['a < b <img src=x onerror=alert(1)', '1001 a b img src=x onerror=alert(1)'],
+    ['a\r\nb\u0000c\u001b[31md\u202ee\u200bf', '1001 a b c [31md e f'],
+    ['sign FBDA8CE40017F62D2A2F6CC1F1D85F7D wrong', '1001 sign *** wrong'],
+    [`want ${'0a'.repeat(32)}`, '1001 want ***'],
+  ])('%j loses markup, control characters and digests', (text, clean) => expect(message(text)).toBe(clean))
+
+  test('never tells a secret, in its code neither', () => {
+    expect(message('key=hush! and hush! again', ['', 'hush!'])).toBe('1001 key=*** and *** again')
+    expect(rejected('hush!', 'x', ['hush!']).message).toBe('*** x')
+  })
+
+  test('is cut after 200 characters, and never through one', () => {
+    expect(message('x'.repeat(195))).toBe(`1001 ${'x'.repeat(195)}`)
+    expect(message('x'.repeat(196))).toBe(`1001 ${'x'.repeat(195)}…`)
+    expect(message('😀'.repeat(300))).toBe(`1001 ${'😀'.repeat(195)}…`)
+  })
+
+  test('a hostile message costs no more time than its length', () => {
+    const started = performance.now()
+    for (const text of ['<', '< ', 'a', '0', '\u0000'])
+      expect(message(text.repeat(70_000)).length).toBeLessThanOrEqual(201)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
