@@ -1,0 +1,48 @@
+// The Pothos builder: which types the schema's parts, the providers' included, may name.
+import SchemaBuilder from '@pothos/core'
+import type { FoundOrder, Source, StaleReason } from '../lookup/found-order.ts'
+import type { FailureCode } from '../lookup/outcome.ts'
+import type {
+  Channel,
+  Money,
+  OrderIdKind,
+  OrderRecord,
+  OrderStatus,
+  OrderWarning,
+  TradeType,
+  ZonedTime,
+} from '../providers/provider.ts'
+import type { Context } from './context.ts'
+
+/** An order whose record is a provider's own: what its native fields are resolved from. */
+export type OrderOf<R extends OrderRecord> = FoundOrder<R>
+
+interface SchemaTypes {
+  Context: Context
+  DefaultFieldNullability: false
+  Scalars: {
+    ID: { Input: string; Output: string }
+    SafeInt: { Input: number; Output: number }
+    Decimal: { Input: string; Output: string }
+    DateTime: { Input: string; Output: ZonedTime }
+    JSON: { Input: unknown; Output: OrderRecord }
+    /** Enums whose values are their own names; a provider's value is its id in the registry. */
+    Provider: { Input: string; Output: string }
+    OrderStatus: { Input: OrderStatus; Output: OrderStatus }
+    OrderWarning: { Input: OrderWarning; Output: OrderWarning }
+    OrderIdKind: { Input: OrderIdKind; Output: OrderIdKind }
+    Channel: { Input: Channel; Output: Channel }
+    TradeType: { Input: TradeType; Output: TradeType }
+    Source: { Input: Source; Output: Source }
+    StaleReason: { Input: StaleReason; Output: StaleReason }
+    FailureCode: { Input: FailureCode; Output: FailureCode }
+  }
+  Objects: { Money: Money }
+  Interfaces: { Node: FoundOrder; Order: FoundOrder }
+}
+
+export function createBuilder() {
+  return new SchemaBuilder<SchemaTypes>({ defaultFieldNullability: false })
+}
+
+export type Builder = ReturnType<typeof createBuilder>

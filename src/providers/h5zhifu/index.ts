@@ -1,0 +1,44 @@
+// H5支付 (h5zhifu.com): facts first, then the provider.
+// Document: https://h5zhifu.com/doc/api/query.html. Answers are unsigned: trust rests on TLS alone.
+import { z } from 'zod'
+import type { Provider } from '../provider.ts'
+import { fields } from './fields.ts'
+import { request } from './request.ts'
+import { type H5zhifuRecord, numbers, response } from './response.ts'
+import { defineType } from './type.ts'
+
+const settings = {
+  credentials: z.strictObject({
+    appId: z
+      .string()
+      .regex(/^\d{1,16}$/, 'must be 1 to 16 digits')
+      // It is sent as a JSON number, which must not round it.
+      .refine((text) => String(Number(text)) === text, 'must be an integer that a JSON number can hold')
+      .describe('应用ID, from the system settings page'),
+    key: z.string().min(1).describe('The secret that signs queries'),
+  }),
+}
+
+export const h5zhifu: Provider<H5zhifuRecord, typeof settings> = {
+  title: 'H5支付 (h5zhifu)',
+  orderType: 'H5zhifuOrder',
+  endpoint: 'https://open.h5zhifu.com/api/query',
+  // One outTradeNo may have several orders: the merchant may have tried to pay more than once.
+  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'several', CHANNEL_TRADE_NO: 'one' },
+  identity: 'TRADE_NO',
+  // 100 queries a day, a day being the calendar day at UTC+8; looped polling blacklists the caller's IP.
+  budget: { perDay: 100 },
+  minInterval: 60,
+  trust: { open: 900, unknown: 900, paid: 14_400, refunding: 14_400, notFound: 900 },
+  settings,
+  appIdField: 'appId',
+  connect: ({ endpoint, credentials }) => ({
+    request: (key) => request(endpoint, credentials, key),
+    response: (answer, key) => response(answer, key, [credentials.key]),
+  }),
+  numbers,
+  fields,
+  raw: (record) => record,
+  payerFields: [],
+  defineType,
+}

@@ -1,0 +1,52 @@
+// A raw answer as records. https://h5zhifu.com/doc/api/query.html
+import { z } from 'zod'
+import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import { fen } from '../toolkit/amount.ts'
+import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { optionalTime } from '../toolkit/time.ts'
+
+const record = z.looseObject({
+  trade_no: z.string().min(1),
+  in_trade_no: z.string().nullish(),
+  out_trade_no: z.string().min(1),
+  description: z.string().nullish(),
+  trade_type: z.string().nullish(),
+  pay_type: z.string().nullish(),
+  amount: fen,
+  attach: z.string().nullish(),
+  trade_status: z.string(),
+  notify_count: z.int32().min(0),
+  create_time: optionalTime,
+  pay_time: optionalTime,
+  expire_time: optionalTime,
+})
+export type H5zhifuRecord = z.infer<typeof record>
+
+const envelope = z.looseObject({ code: z.int(), msg: z.string().nullish(), data: z.unknown().optional() })
+const data = z.looseObject({ list: z.array(record) })
+
+export function response(answer: WireAnswer, key: OrderKey, secrets: readonly string[]): Answer<H5zhifuRecord> {
+  const json = jsonAnswer(answer)
+  if (json.kind === 'failed') return json
+  const call = parseRecord(envelope, json.value)
+  if (call.kind === 'failed') return call
+  // 1001: wrong signature, 1002: system error, 1003: missing parameter, 1004: malformed value.
+  if (call.record.code !== 200) return rejected(String(call.record.code), call.record.msg ?? '', secrets)
+  const found = parseRecord(data, call.record.data)
+  if (found.kind === 'failed') return found
+  const [first, ...others] = found.record.list
+  if (!first) return { kind: 'notFound' }
+  if (others.length > 0 && key.by !== 'OUT_TRADE_NO')
+    return failed('INVALID_RESPONSE', 'several orders for a number that names one')
+  const records = [first, ...others] as const
+  const other = records.map((each) => otherOrder(numbers(each), key)).find(Boolean)
+  return other ?? { kind: 'found', records }
+}
+
+export function numbers(record: H5zhifuRecord) {
+  return {
+    TRADE_NO: record.trade_no,
+    OUT_TRADE_NO: record.out_trade_no,
+    CHANNEL_TRADE_NO: record.in_trade_no || null,
+  }
+}

@@ -1,0 +1,48 @@
+// 海科融通 (hkrt), SaaS v1 /api/v1/pay/wx/query: facts first, then the provider.
+// Its pages are served at opendocs.hkrt.cn:8181/docs/saas; the query's is "查询订单API" (2025-02-11).
+import { z } from 'zod'
+import type { Provider } from '../provider.ts'
+import { fields } from './fields.ts'
+import { raw } from './raw.ts'
+import { request } from './request.ts'
+import { type HkrtRecord, numbers, response } from './response.ts'
+import { defineType } from './type.ts'
+
+const settings = {
+  credentials: z.strictObject({
+    accessId: z.string().min(1).describe('accessid, given by the platform'),
+    accessKey: z.string().min(1).describe('accesskey: the secret that signs queries and answers'),
+  }),
+  notFound: z
+    .array(z.string().regex(/\S/, 'must not be empty'))
+    .default([])
+    .describe('Parts of a return_msg, error_msg or code that mean "no such order", which the document leaves open'),
+  acceptUnsignedNotFound: z
+    .boolean()
+    .default(false)
+    .describe('Whether notFound also holds for failures that carry no signature'),
+}
+
+export const hkrt: Provider<HkrtRecord, typeof settings> = {
+  title: '海科融通 (hkrt)',
+  orderType: 'HkrtOrder',
+  // No endpoint: the document names but a test host, and public clients disagree about the real one.
+  // Where several numbers are sent trade_no wins, so only one ever is.
+  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one', VOUCHER_NO: 'one' },
+  identity: 'TRADE_NO',
+  // Ours: no limit is documented.
+  budget: { perSecond: 20 },
+  minInterval: 2,
+  trust: { open: 10, unknown: 30, paid: 1_800, refunding: 300, notFound: 30 },
+  settings,
+  appIdField: 'accessId',
+  connect: ({ endpoint, ...account }) => ({
+    request: (key) => request(endpoint, account.credentials, key),
+    response: (answer, key) => response(answer, key, account),
+  }),
+  numbers,
+  fields,
+  raw,
+  payerFields: ['openid', 'sub_openid'],
+  defineType,
+}

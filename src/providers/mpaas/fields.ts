@@ -1,0 +1,46 @@
+// A record in the common words.
+import type { OrderFields, OrderState } from '../provider.ts'
+import { requiredYuan } from '../toolkit/amount.ts'
+import { orderState, own } from '../toolkit/order-state.ts'
+import { zonedTime } from '../toolkit/time.ts'
+import type { MpaasRecord } from './response.ts'
+
+// The document's own list is lost in every copy; these are Alipay's: https://opendocs.alipay.com/open/02e7gm
+const states: Readonly<Record<string, OrderState>> = {
+  WAIT_BUYER_PAY: orderState('PENDING', false),
+  INPROCESS: orderState('PROCESSING', null),
+  TRADE_PENDING: orderState('PROCESSING', null),
+  TRADE_SUCCESS: orderState('PAID', true),
+  // Paid, and too old to be refunded.
+  TRADE_FINISHED: { ...orderState('PAID', true), final: true },
+  TRADE_CLOSED: orderState('CLOSED', false),
+}
+// TRADE_CLOSED means never paid or wholly refunded; only the time of a payment tells which.
+const closedYetPaid = orderState('REFUNDED', true, 'STATUS_INFERRED')
+const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
+
+export function fields(record: MpaasRecord): OrderFields {
+  return {
+    ...state(record),
+    providerStatus: record.trade_status,
+    tradeNo: record.trade_no || null,
+    outTradeNo: record.out_trade_no,
+    channelTradeNo: null,
+    amount: requiredYuan(record.total_amount),
+    refunded: null,
+    refundable: null,
+    description: record.subject || null,
+    channel: null,
+    tradeType: null,
+    attach: null,
+    payerId: record.buyer_open_id || null,
+    createdAt: null,
+    paidAt: zonedTime(record.send_pay_date),
+    expiresAt: null,
+  }
+}
+
+function state(record: MpaasRecord): OrderState {
+  if (record.trade_status === 'TRADE_CLOSED' && record.send_pay_date) return closedYetPaid
+  return own(states, record.trade_status) ?? unlisted
+}

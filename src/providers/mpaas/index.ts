@@ -1,0 +1,58 @@
+// A SuperApp's mPaaS gateway, trade.query: facts first, then the provider.
+// Document: https://help.aliyun.com/document_detail/2978205.html. What it leaves out follows Alipay, which it copies.
+import { z } from 'zod'
+import type { Provider } from '../provider.ts'
+import { fields } from './fields.ts'
+import { request } from './request.ts'
+import { type MpaasRecord, numbers, response } from './response.ts'
+import { privateKey, publicKey } from './signature.ts'
+import { defineType } from './type.ts'
+
+const settings = {
+  credentials: z.strictObject({
+    appId: z
+      .string()
+      .regex(/^[\w-]{1,32}$/, 'must be 1 to 32 letters, digits, _ or -')
+      .describe('小程序 id'),
+    privateKey: privateKey.describe("The app's RSA private key, which signs queries (应用私钥): PEM text or base64"),
+    providerPublicKey: publicKey.describe("The gateway's RSA public key, which verifies answers: PEM text or base64"),
+  }),
+  bodyMode: z
+    .enum(['multipart', 'urlencoded'])
+    .default('multipart')
+    .describe('How biz_content is sent: multipart as documented, urlencoded as Alipay has it'),
+  signType: z
+    .enum(['RSA2', 'RSA'])
+    .default('RSA2')
+    .describe('签名算法类型: RSA2 (SHA-256); RSA (SHA-1) only for gateways that know no other'),
+  charset: z.enum(['utf-8', 'gbk']).default('utf-8').describe('编码格式, of queries and of answers'),
+  acceptUnsignedNotFound: z
+    .boolean()
+    .default(false)
+    .describe('Believe an unsigned "no such order" (ACQ.TRADE_NOT_EXIST), of a gateway that does not sign failures'),
+}
+
+export const mpaas: Provider<MpaasRecord, typeof settings> = {
+  title: 'mPaaS (mPaaS 小程序支付)',
+  orderType: 'MpaasOrder',
+  // No endpoint: every SuperApp runs a gateway of its own.
+  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one' },
+  // trade_no is absent until a real trade exists.
+  identity: 'OUT_TRADE_NO',
+  // Ours: no limit is documented.
+  budget: { perSecond: 20 },
+  minInterval: 2,
+  trust: { open: 10, unknown: 30, paid: 1_800, refunding: 300, notFound: 30 },
+  settings,
+  appIdField: 'appId',
+  connect: ({ endpoint, ...account }) => ({
+    request: (key, now) => request(endpoint, account, key, now),
+    response: (answer, key) => response(answer, key, account),
+  }),
+  numbers,
+  fields,
+  raw: ({ sign, ...record }) => record,
+  // buyer_open_id, and what Alipay's gateways call the same.
+  payerFields: ['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'open_id'],
+  defineType,
+}

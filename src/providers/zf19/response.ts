@@ -1,0 +1,69 @@
+// A raw answer as a record: whose it is and whether it is signed first, then what it says.
+import { z } from 'zod'
+import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import { fen } from '../toolkit/amount.ts'
+import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { numbersAsText } from '../toolkit/strict-json.ts'
+import { optionalTime } from '../toolkit/time.ts'
+import { type SignedFields, verify } from './signature.ts'
+
+const record = z.looseObject({
+  pay_order_id: z.string().min(1),
+  out_trade_no: z.string().min(1),
+  total_fee: fen,
+  trade_status: z.union([z.string(), z.number()]),
+  trade_status_desc: z.string().nullish(),
+  mch_id: z.string().nullish(),
+  transaction_id: z.string().nullish(),
+  time_end: optionalTime,
+  openid: z.string().nullish(),
+  attach: z.string().nullish(),
+})
+export type Zf19Record = z.infer<typeof record>
+
+// Signatures are over text; true and false have but one spelling.
+const flat = z.record(z.string(), z.union([z.string(), z.null(), z.boolean().transform(String)]))
+
+interface ResponseSettings {
+  readonly credentials: { readonly appId: string; readonly key: string }
+  readonly notFound: readonly string[]
+  readonly acceptUnsignedNotFound: boolean
+}
+
+export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<Zf19Record> {
+  const { credentials, notFound, acceptUnsignedNotFound } = settings
+  const json = jsonAnswer(answer)
+  if (json.kind === 'failed') return json
+  const read = flat.safeParse(numbersAsText(json.text))
+  if (!read.success) return failed('INVALID_RESPONSE', 'the answer holds an object or a list, where text belongs')
+  const said = read.data
+  if (!said.result_code) return failed('INVALID_RESPONSE', 'the answer has no result_code')
+  const succeeded = said.result_code === 'SUCCESS'
+  // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
+  const signed = Boolean(said.sign)
+  if ((signed || succeeded) && !verify(said, credentials.key))
+    return failed(
+      'BAD_SIGNATURE',
+      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
+    )
+  if (said.app_id && said.app_id !== credentials.appId)
+    return failed('INVALID_RESPONSE', 'the answer is for another app_id than the one that asked')
+  if (!succeeded)
+    return (signed || acceptUnsignedNotFound) && saysNotFound(said, notFound)
+      ? { kind: 'notFound' }
+      : rejected(said.result_code, said.result_msg ?? '', [credentials.key])
+  const { sign: _, ...unsigned } = json.value
+  const order = parseRecord(record, unsigned)
+  if (order.kind === 'failed') return order
+  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
+}
+
+export function numbers(record: Zf19Record) {
+  return { TRADE_NO: record.pay_order_id, OUT_TRADE_NO: record.out_trade_no }
+}
+
+/** Looks at the message, and at any code beside it: none is documented. */
+function saysNotFound(said: SignedFields, patterns: readonly string[]): boolean {
+  const reasons = Object.keys(said).filter((name) => name === 'result_msg' || name.endsWith('code'))
+  return patterns.some((pattern) => reasons.some((name) => said[name]?.includes(pattern)))
+}

@@ -1,0 +1,17 @@
+// Signs queries and verifies answers: sorted pairs, then `&key=` and the secret, MD5. The document names MD5 alone; the
+// rest is the convention of WeChat Pay v2 (https://pay.weixin.qq.com/wiki/doc/api/native.php?chapter=4_3) and its kin.
+import { md5Upper, sameDigest } from '../toolkit/digest.ts'
+import { isAmbiguous, sortedPairs } from '../toolkit/sorted-pairs.ts'
+
+/** Flat fields as the text in which they are signed. */
+export type SignedFields = Readonly<Record<string, string | null>>
+
+export function sign(fields: SignedFields, key: string): string {
+  return md5Upper(`${sortedPairs(fields)}&key=${key}`)
+}
+
+/** Whether `sign` is there, right, and the signature of these fields alone; sign_type takes part where it was sent. */
+export function verify(fields: SignedFields, key: string): boolean {
+  if (Object.entries(fields).some(([name, value]) => isAmbiguous(name, value ?? ''))) return false
+  return sameDigest(fields.sign ?? '', sign(fields, key))
+}

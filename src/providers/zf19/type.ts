@@ -1,0 +1,22 @@
+// Its GraphQL type: what only 19支付 tells.
+import type { Builder, OrderOf } from '../../graphql/builder.ts'
+import type { Zf19Record } from './response.ts'
+
+export function defineType(builder: Builder): void {
+  builder.objectType(builder.objectRef<OrderOf<Zf19Record>>('Zf19Order'), {
+    description: 'An order at 19支付 (zf19).',
+    interfaces: ['Node', 'Order'],
+    fields: (t) => ({
+      merchantId: t.string({
+        nullable: true,
+        description: 'The merchant that the payment goes to, mch_id (商户号).',
+        resolve: ({ record }) => record.mch_id || null,
+      }),
+      statusText: t.string({
+        nullable: true,
+        description: "The provider's own words for the status, trade_status_desc (交易状态描述).",
+        resolve: ({ record }) => record.trade_status_desc || null,
+      }),
+    }),
+  })
+}

@@ -1,0 +1,124 @@
+// A record in the common words: every row of the status table, and every field.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { callbackState, fields } from '../../../src/providers/h5zhifu/fields.ts'
+import { sample } from './said.ts'
+
+describe('trade_status', () => {
+  test.each([
+    ['wait', 'PENDING', null, 'NOT_DUE', ['PAYMENT_MAY_BE_HIDDEN']],
+    ['paid', 'PAID', true, 'IN_PROGRESS', []],
+    ['success', 'PAID', true, 'DELIVERED', []],
+    ['notify_error', 'PAID', true, 'FAILED', []],
+    ['fee_error', 'PAID', true, 'BLOCKED_BY_FEE', []],
+    ['closed', 'CLOSED', false, 'NOT_DUE', []],
+    ['refund', 'REFUNDING', true, 'UNKNOWN', []],
+    ['', 'UNKNOWN', null, 'UNKNOWN', ['UNKNOWN_STATUS']],
+    ['SUCCESS', 'UNKNOWN', null, 'UNKNOWN', ['UNKNOWN_STATUS']],
+    ['constructor', 'UNKNOWN', null, 'UNKNOWN', ['UNKNOWN_STATUS']],
+  ])('%j is %s, paid: %j, callback %s, warnings %j, and never final', (code, status, paid, callback, warnings) => {
+    const record = { ...sample, trade_status: code, pay_time: '' }
+    expect(fields(record)).toMatchObject({ status, paid, warnings, final: false, providerStatus: code })
+    expect(callbackState(record)).toBe(callback)
+  })
+
+  test('wait with a time of payment contradicts itself', () => {
+    const record = { ...sample, trade_status: 'wait', pay_time: '2019-03-23 04:13:12' }
+    expect(fields(record)).toMatchObject({ status: 'UNKNOWN', paid: null, warnings: ['STATUS_CONFLICT'], final: false })
+    expect(callbackState(record)).toBe('NOT_DUE')
+  })
+
+  test('wait is plain wait where the time of payment is absent', () => {
+    for (const pay_time of [null, undefined])
+      expect(fields({ ...sample, trade_status: 'wait', pay_time }).status).toBe('PENDING')
+  })
+
+  test('a time of payment changes no other status', () => {
+    for (const [trade_status, status] of Object.entries({ closed: 'CLOSED', paid: 'PAID', refund: 'REFUNDING' }))
+      expect(fields({ ...sample, trade_status }).status).toBe(status)
+  })
+
+  test('every word has a meaning, and an unlisted one is never guessed at', () => {
+    const listed = ['wait', 'paid', 'success', 'notify_error', 'fee_error', 'closed', 'refund']
+    const word = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'toString', ' paid', 'Paid', '0'))
+    fc.assert(
+      fc.property(
+        word.filter((text) => !listed.includes(text)),
+        (trade_status) => {
+          const record = { ...sample, trade_status }
+          expect(fields(record)).toMatchObject({ status: 'UNKNOWN', paid: null, providerStatus: trade_status })
+          expect(callbackState(record)).toBe('UNKNOWN')
+        },
+      ),
+    )
+  })
+})
+
+describe('the common fields', () => {
+  test("of the document's sample are what the document says", () => {
+    expect(fields(sample)).toEqual({
+      status: 'PAID',
+      paid: true,
+      final: false,
+      warnings: [],
+      providerStatus: 'success',
+      tradeNo: 'cad5076f55834f5fadddcfc018cc4068',
+      outTradeNo: '20190501567567653',
+      channelTradeNo: '20190501567568768',
+      amount: { minor: 3500, currency: 'CNY' },
+      refunded: null,
+      refundable: null,
+      description: '商品描述',
+      channel: 'WECHAT',
+      tradeType: 'NATIVE',
+      attach: null,
+      payerId: null,
+      createdAt: '2019-03-23T04:13:12+08:00',
+      paidAt: '2019-03-23T04:13:12+08:00',
+      expiresAt: '2019-03-23T04:13:12+08:00',
+    })
+  })
+
+  test('are null where the provider sends nothing or an empty text', () => {
+    const nothing = { channelTradeNo: null, description: null, channel: null, tradeType: null, attach: null }
+    const never = { createdAt: null, paidAt: null, expiresAt: null }
+    for (const none of ['', null, undefined]) {
+      const record = {
+        ...sample,
+        in_trade_no: none,
+        description: none,
+        pay_type: none,
+        trade_type: none,
+        attach: none,
+        create_time: none,
+        pay_time: none,
+        expire_time: none,
+      }
+      expect(fields(record)).toMatchObject({ ...nothing, ...never })
+    }
+  })
+
+  test.each([
+    ['alipay', 'ALIPAY'],
+    ['wechat', 'WECHAT'],
+    ['unionpay', 'OTHER'],
+    ['toString', 'OTHER'],
+  ])('pay_type %s is the channel %s', (pay_type, channel) => {
+    expect(fields({ ...sample, pay_type }).channel).toBe(channel)
+  })
+
+  test.each([
+    ['native', 'NATIVE'],
+    ['jsapi', 'JSAPI'],
+    ['miniapp', 'MINIAPP'],
+    ['h5', 'H5'],
+    ['app', 'APP'],
+    ['micropay', 'OTHER'],
+  ])('trade_type %s is %s', (trade_type, tradeType) => {
+    expect(fields({ ...sample, trade_type }).tradeType).toBe(tradeType)
+  })
+
+  test('attach is passed through as the merchant wrote it', () => {
+    expect(fields({ ...sample, attach: ' {"a":1} ' }).attach).toBe(' {"a":1} ')
+  })
+})

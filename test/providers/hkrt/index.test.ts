@@ -1,0 +1,60 @@
+// The provider's facts, its settings, and a question from end to end.
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { hkrt } from '../../../src/providers/hkrt/index.ts'
+import { accessKey, asked, order, said, sample } from './said.ts'
+
+const settings = z.strictObject(hkrt.settings)
+const credentials = { accessId: 'cpostest', accessKey }
+
+test('its limits hold where an account sets none, and it has no endpoint of its own', () => {
+  expect(hkrt).toMatchObject({
+    keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one', VOUCHER_NO: 'one' },
+    identity: 'TRADE_NO',
+    budget: { perSecond: 20 },
+    minInterval: 2,
+  })
+  expect(hkrt.keyKinds).not.toHaveProperty('CHANNEL_TRADE_NO')
+  expect(hkrt).not.toHaveProperty('endpoint')
+})
+
+test('an account asks at its endpoint, signed with its key, and reads what comes back', () => {
+  const account = hkrt.connect({ endpoint: 'http://127.0.0.1:5003/q', ...settings.parse({ credentials }) })
+  const key = asked('TRADE_NO', sample.trade_no)
+  const { url, body } = account.request(key, 0)
+  expect(url).toBe('http://127.0.0.1:5003/q')
+  expect(JSON.parse(String(body))).toMatchObject({ accessid: 'cpostest', trade_no: sample.trade_no })
+  expect(account.response(order(), key).kind).toBe('found')
+})
+
+test("an account's own notFound patterns and its trust in unsigned failures take effect", () => {
+  const own = { credentials, notFound: ['无此单'], acceptUnsignedNotFound: true }
+  const key = asked('TRADE_NO', sample.trade_no)
+  const answer = said({ return_code: 1, return_msg: '无此单' })
+  const connect = (values: object) => hkrt.connect({ endpoint: 'http://a', ...settings.parse(values) })
+  expect(connect(own).response(answer, key)).toEqual({ kind: 'notFound' })
+  expect(connect({ credentials }).response(answer, key)).toMatchObject({ code: 'PROVIDER_REJECTED' })
+})
+
+describe('settings', () => {
+  test('left out, no failure says "no such order"', () => {
+    expect(settings.parse({ credentials })).toEqual({ credentials, notFound: [], acceptUnsignedNotFound: false })
+  })
+
+  test.each([
+    { credentials: { accessId: 'a' } },
+    { credentials: { accessId: '', accessKey: 'k' } },
+    { credentials: { accessId: 'a', accessKey: '' } },
+    { credentials: { ...credentials, key: 'k' } },
+    { credentials, notFound: [''] },
+    { credentials, notFound: [' '] },
+    { credentials, notFound: '订单不存在' },
+    { credentials, acceptUnsignedNotFound: 'yes' },
+  ])('%j is a mistake', (wrong) => {
+    expect(settings.safeParse(wrong).success).toBe(false)
+  })
+})
+
+test('the fields that tell who paid are named', () => {
+  expect(hkrt.payerFields).toEqual(['openid', 'sub_openid'])
+})

@@ -1,0 +1,94 @@
+// A record in the common words: every row of the status table, and no record for which there is no answer.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mpaas } from '../../../src/providers/mpaas/index.ts'
+
+const paidAt = '2014-11-27 15:45:57'
+const record = { out_trade_no: '6823789339978248', trade_status: 'WAIT_BUYER_PAY', total_amount: '88.88' }
+
+describe('status', () => {
+  test.each([
+    ['WAIT_BUYER_PAY', undefined, 'PENDING', false, false, []],
+    ['INPROCESS', undefined, 'PROCESSING', null, false, []],
+    ['TRADE_PENDING', undefined, 'PROCESSING', null, false, []],
+    ['TRADE_SUCCESS', paidAt, 'PAID', true, false, []],
+    ['TRADE_SUCCESS', undefined, 'PAID', true, false, []],
+    ['TRADE_FINISHED', paidAt, 'PAID', true, true, []],
+    ['TRADE_CLOSED', paidAt, 'REFUNDED', true, false, ['STATUS_INFERRED']],
+    ['TRADE_CLOSED', undefined, 'CLOSED', false, false, []],
+    ['TRADE_CLOSED', null, 'CLOSED', false, false, []],
+    ['TRADE_CLOSED', '', 'CLOSED', false, false, []],
+    ['TRADE_FROZEN', paidAt, 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['', undefined, 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['trade_success', undefined, 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['constructor', undefined, 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['__proto__', undefined, 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+  ])(
+    '%j with send_pay_date %j is %s, paid %j, final %j, %j',
+    (trade_status, send_pay_date, status, paid, final, warnings) => {
+      const told = mpaas.fields({ ...record, trade_status, send_pay_date })
+      expect(told).toMatchObject({ status, paid, final, warnings, providerStatus: trade_status })
+    },
+  )
+
+  test('is told for every text, and never guessed', () => {
+    const listed = ['WAIT_BUYER_PAY', 'INPROCESS', 'TRADE_PENDING', 'TRADE_SUCCESS', 'TRADE_FINISHED', 'TRADE_CLOSED']
+    const anyStatus = fc.oneof(
+      fc.constantFrom(...listed),
+      fc.constantFrom(...Reflect.ownKeys(Object.prototype).map(String)),
+      fc.string(),
+    )
+    fc.assert(
+      fc.property(anyStatus, fc.constantFrom(paidAt, '', null, undefined), (trade_status, send_pay_date) => {
+        const { status, paid, providerStatus } = mpaas.fields({ ...record, trade_status, send_pay_date })
+        expect(providerStatus).toBe(trade_status)
+        expect(status === 'UNKNOWN').toBe(!listed.includes(trade_status))
+        if (status === 'UNKNOWN') expect(paid).toBeNull()
+      }),
+    )
+  })
+})
+
+test("the document's example in the common words", () => {
+  const example = {
+    ...record,
+    trade_no: '2013112011001004330000121536',
+    trade_status: 'TRADE_CLOSED',
+    send_pay_date: paidAt,
+    buyer_open_id: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
+    subject: 'iphone6 16G',
+  }
+  expect(mpaas.fields(example)).toEqual({
+    status: 'REFUNDED',
+    final: false,
+    paid: true,
+    warnings: ['STATUS_INFERRED'],
+    providerStatus: 'TRADE_CLOSED',
+    tradeNo: '2013112011001004330000121536',
+    outTradeNo: '6823789339978248',
+    channelTradeNo: null,
+    amount: { minor: 8888, currency: 'CNY' },
+    refunded: null,
+    refundable: null,
+    description: 'iphone6 16G',
+    channel: null,
+    tradeType: null,
+    attach: null,
+    payerId: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
+    createdAt: null,
+    paidAt: '2014-11-27T15:45:57+08:00',
+    expiresAt: null,
+  })
+})
+
+test.each([{}, { trade_no: '', buyer_open_id: '', subject: '', send_pay_date: '' }])(
+  'what is not told, or empty, is null: %j',
+  (more) => {
+    expect(mpaas.fields({ ...record, ...more })).toMatchObject({
+      tradeNo: null,
+      payerId: null,
+      description: null,
+      paidAt: null,
+    })
+  },
+)

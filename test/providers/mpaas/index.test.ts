@@ -1,0 +1,82 @@
+// What the provider tells of itself: its settings and their mistakes, its numbers, and the record for people's eyes.
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { mpaas } from '../../../src/providers/mpaas/index.ts'
+import { app, appId, gateway, privatePem, publicPem, settings } from './played-account.ts'
+
+const endpoint = 'https://superapp.example/gateway.do'
+const credentials = { appId, privateKey: privatePem(app.privateKey), providerPublicKey: publicPem(gateway.publicKey) }
+
+describe('settings', () => {
+  test('ask for credentials alone; the rest has the documented defaults', () => {
+    expect(settings.parse({ endpoint, credentials })).toMatchObject({
+      bodyMode: 'multipart',
+      signType: 'RSA2',
+      charset: 'utf-8',
+      acceptUnsignedNotFound: false,
+    })
+  })
+
+  test.each([
+    ['credentials.appId', { credentials: { ...credentials, appId: '' } }],
+    ['credentials.appId', { credentials: { ...credentials, appId: 'a&b=c' } }],
+    ['credentials.privateKey', { credentials: { ...credentials, privateKey: credentials.providerPublicKey } }],
+    ['credentials.providerPublicKey', { credentials: { ...credentials, providerPublicKey: credentials.privateKey } }],
+    ['credentials', { credentials: { ...credentials, publicKey: 'x' } }],
+    ['bodyMode', { bodyMode: 'json' }],
+    ['signType', { signType: 'RSA512' }],
+    ['charset', { charset: 'gb2312' }],
+    ['acceptUnsignedNotFound', { acceptUnsignedNotFound: 'yes' }],
+  ])('tell a mistake in %s, and where it stands', (path, changes) => {
+    const { error } = settings.safeParse({ endpoint, credentials, ...changes })
+    expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path])
+  })
+
+  test('tell both keys at once where both are bad', () => {
+    const { error } = settings.safeParse({ endpoint, credentials: { appId, privateKey: 'x', providerPublicKey: 'y' } })
+    expect(error?.issues).toHaveLength(2)
+  })
+
+  test('can be described to an editor, keys as text', () => {
+    const described = z.toJSONSchema(settings, { io: 'input' })
+    expect(described).toMatchObject({
+      required: ['endpoint', 'credentials'],
+      properties: {
+        credentials: {
+          properties: { privateKey: { type: 'string' }, providerPublicKey: { type: 'string' } },
+          additionalProperties: false,
+        },
+        bodyMode: { enum: ['multipart', 'urlencoded'], default: 'multipart' },
+      },
+    })
+  })
+
+  test('show no key to whoever prints them', () => {
+    const printed = JSON.stringify(settings.parse({ endpoint, credentials }))
+    expect(printed).toContain(appId)
+    expect(printed).not.toContain('MII')
+  })
+})
+
+test('there is no endpoint to fall back to: every SuperApp has its own', () => {
+  expect(mpaas.endpoint).toBeUndefined()
+})
+
+test('an order has the numbers that it tells, and keeps its out_trade_no for good', () => {
+  const order = { out_trade_no: 'm-1', trade_status: '', total_amount: '1.00' }
+  expect(mpaas.numbers(order)).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: null })
+  expect(mpaas.numbers({ ...order, trade_no: '' })).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: null })
+  expect(mpaas.numbers({ ...order, trade_no: 't-1' })).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: 't-1' })
+  expect(mpaas.identity).toBe('OUT_TRADE_NO')
+})
+
+test('the raw record is all that the provider told but a signature', () => {
+  const order = { code: '10000', out_trade_no: 'm-1', trade_status: 'X', total_amount: '1.00', new_field: { a: 1 } }
+  expect(mpaas.raw({ ...order, sign: 'abc' })).toEqual(order)
+})
+
+test("the payer's names are known, Alipay's own included", () => {
+  expect(mpaas.payerFields).toEqual(
+    expect.arrayContaining(['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'open_id']),
+  )
+})

@@ -1,0 +1,52 @@
+// An account at a gateway whose private key is ours too, so that tests sign answers as the gateway would; and the judge.
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { AlipaySdk } from 'alipay-sdk'
+import { z } from 'zod'
+import { mpaas } from '../../../src/providers/mpaas/index.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/providers/provider.ts'
+
+export const app = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export const gateway = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export const appId = '2014072300007148'
+
+export const settings = z.strictObject({ endpoint: z.string(), ...mpaas.settings })
+
+/** An account; `changes` are settings as the config file has them. */
+export function connect(changes: Partial<z.input<typeof settings>> = {}) {
+  return mpaas.connect(
+    settings.parse({
+      endpoint: 'https://superapp.example/gateway.do',
+      credentials: { appId, privateKey: privatePem(app.privateKey), providerPublicKey: publicPem(gateway.publicKey) },
+      ...changes,
+    }),
+  )
+}
+
+/** Alipay's own SDK with the same account. */
+export function officialSdk(signType: 'RSA2' | 'RSA' = 'RSA2'): AlipaySdk {
+  return new AlipaySdk({
+    appId,
+    privateKey: privatePem(app.privateKey),
+    keyType: 'PKCS8',
+    alipayPublicKey: publicPem(gateway.publicKey),
+    signType,
+  })
+}
+
+/** What the gateway puts beside a wrapper that it sent as these bytes. */
+export function gatewaySignature(sent: string | Buffer, algorithm = 'RSA-SHA256'): string {
+  return createSign(algorithm).update(sent).sign(gateway.privateKey, 'base64')
+}
+
+export function keyOf(by: OrderIdKind, id: string): OrderKey {
+  // A number is checked where questions come in; here the test answers for it.
+  return { by, id: id as OrderNumber }
+}
+
+export function privatePem(key: KeyObject, type: 'pkcs8' | 'pkcs1' = 'pkcs8'): string {
+  return key.export({ type, format: 'pem' }).toString()
+}
+
+export function publicPem(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString()
+}

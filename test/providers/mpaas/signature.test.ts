@@ -1,0 +1,116 @@
+// Keys are read in every form that consoles hand out, and signatures are Alipay's.
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { privateKey, publicKey, sign, verify } from '../../../src/providers/mpaas/signature.ts'
+import { app, gateway, officialSdk, privatePem, publicPem } from './played-account.ts'
+
+// Published: test/alipay.test.ts of alipay/alipay-sdk-nodejs-all, case checkResponseSign, with its alipay-public-key.pem.
+const published = {
+  text: '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}',
+  signature:
+    'F+LDzpTNiavn7xVZPGuPCSSVRSmWzJGgtuji6tVELGEaqMaNj0jRKXUEr5nloZJBBmwEnddOyCjjepMmrTKTvoOqQ0Efxpr/R1iEeHTHVbb/Q8TTh6Up5gHJDkILdaWS2q1cWeQ6VT+HQY9P3WRXS7uhILHuDODIhpAyCu5KhWGt0rMCIG+Im6NODJP2oohtSCtmTFXg58HH587Z2y2bdbjzOxLvzD9IrU1imghXQ2S/Q+wMIvRk9on6cWnBLkrNvJKapA2ReNGWOwyuASvB9zDVzhMPbR+3mfRGkVDxsq5HYLjBKGskJMXHw0HuugZij6ScRuaLPODhmHwr/pJ9yw==',
+  publicKey:
+    'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk7LzhmMa2c4qQd4fqAqenfbuFoA7stPKvoS1LrZEsVnOOGUUjwoa1oU9xsSPjcOWhIerU/VAN4J95GIAXx59ipcleIyfLn2FhHXPgLJpvo+b2jJFyn/1/DbeJDh+0yDVAOf50Z7HhI0mdUhFMkXlT7BU0ZMtJf/TmISFEfhDU/w6qFd6D42L97byAkq0K6LroglSVF24GqJEa7hSeUIkZWj7RasykXrc2uVJ1+ejkXE0LyPxa2AHykMGbJLf5SiZvaNzUZgnKIR36mLOHpQ/2JCXxhXZYUWHzy0kMH54JcUEeksFWBYLGvLjV1phbcUIc3Q76tIuqApY6E222OoZZQIDAQAB',
+}
+
+describe('signatures', () => {
+  test('a published answer of Alipay verifies, and no other text does under its signature', () => {
+    const key = publicKey.parse(published.publicKey)
+    expect(verify(published.text, 'utf-8', 'RSA2', key, published.signature)).toBe(true)
+    expect(verify(published.text.replace('10000', '10001'), 'utf-8', 'RSA2', key, published.signature)).toBe(false)
+  })
+
+  test.each(['RSA2', 'RSA'] as const)("%s is what Alipay's SDK takes it to be", (signType) => {
+    const signature = sign('{"subject":"苹果"}', 'utf-8', signType, gateway.privateKey)
+    const other = signType === 'RSA' ? 'RSA2' : 'RSA'
+    expect(officialSdk().rsaCheck('{"subject":"苹果"}', signature, signType)).toBe(true)
+    expect(officialSdk().rsaCheck('{"subject":"苹果"}', signature, other)).toBe(false)
+    expect(verify('{"subject":"苹果"}', 'utf-8', other, gateway.publicKey, signature)).toBe(false)
+  })
+
+  test('the charset is part of what is signed', () => {
+    const signature = sign('苹果', 'gbk', 'RSA2', gateway.privateKey)
+    expect(verify('苹果', 'gbk', 'RSA2', gateway.publicKey, signature)).toBe(true)
+    expect(verify('苹果', 'utf-8', 'RSA2', gateway.publicKey, signature)).toBe(false)
+  })
+
+  test.each(['', 'x', 'no base64 at all!', 'AAAA'])(
+    'a signature that is none (%j) is wrong, not an exception',
+    (bad) => {
+      expect(verify('text', 'utf-8', 'RSA2', gateway.publicKey, bad)).toBe(false)
+    },
+  )
+})
+
+describe('private keys', () => {
+  test.each([
+    ['PKCS#8 PEM', privatePem(app.privateKey)],
+    ['PKCS#1 PEM', privatePem(app.privateKey, 'pkcs1')],
+    ['bare PKCS#8', bare(privatePem(app.privateKey))],
+    ['bare PKCS#1', bare(privatePem(app.privateKey, 'pkcs1'))],
+    ['PEM on one line', privatePem(app.privateKey).replaceAll('\n', ' ')],
+    ['PEM with CRLF', privatePem(app.privateKey).replaceAll('\n', '\r\n')],
+  ])('%s is read', (_form, text) => {
+    expect(privateKey.parse(text).equals(app.privateKey)).toBe(true)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['a word', 'secret-word-of-mine'],
+    ['half of one', bare(privatePem(app.privateKey)).slice(0, 800)],
+    ['a public key', publicPem(app.publicKey)],
+    ['a key of another kind', privatePem(ellipticPrivateKey())],
+    ['one behind a passphrase', withPassphrase()],
+  ])('%s is refused, plainly and without being quoted', (_form, text) => {
+    expectRefusal(privateKey, text, /^must be an RSA private key/)
+  })
+})
+
+describe('public keys', () => {
+  test.each([
+    ['PEM', publicPem(gateway.publicKey)],
+    ['bare SPKI', bare(publicPem(gateway.publicKey))],
+    ['PEM on one line', publicPem(gateway.publicKey).replaceAll('\n', ' ')],
+  ])('%s is read', (_form, text) => {
+    expect(publicKey.parse(text).equals(gateway.publicKey)).toBe(true)
+  })
+
+  test.each([
+    ['PKCS#8 PEM', privatePem(gateway.privateKey)],
+    ['PKCS#1 PEM', privatePem(gateway.privateKey, 'pkcs1')],
+    ['bare PKCS#8', bare(privatePem(gateway.privateKey))],
+    ['bare PKCS#1', bare(privatePem(gateway.privateKey, 'pkcs1'))],
+  ])('a private key given as the public one (%s) is refused and told so', (_form, text) => {
+    expectRefusal(publicKey, text, /^is a private key/)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['a word', 'secret-word-of-mine'],
+    ['half of one', bare(publicPem(gateway.publicKey)).slice(0, 200)],
+    ['a key of another kind', publicPem(createPublicKey(ellipticPrivateKey()))],
+  ])('%s is refused, plainly and without being quoted', (_form, text) => {
+    expectRefusal(publicKey, text, /^must be an RSA public key/)
+  })
+})
+
+function expectRefusal(schema: z.ZodType<KeyObject, string>, text: string, message: RegExp): void {
+  const { error } = schema.safeParse(text)
+  expect(error?.issues.map((issue) => issue.message)).toEqual([expect.stringMatching(message)])
+  const told = `${error} ${JSON.stringify(error)} ${JSON.stringify(error?.issues)}`
+  const parts = bare(text).match(/.{8,64}/g) ?? []
+  expect(parts.filter((part) => told.includes(part))).toEqual([])
+}
+
+function bare(pem: string): string {
+  return pem.replace(/-----[A-Z ]+-----|\s/g, '')
+}
+
+function ellipticPrivateKey(): KeyObject {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+}
+
+function withPassphrase(): string {
+  return app.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString()
+}

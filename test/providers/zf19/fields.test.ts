@@ -1,0 +1,89 @@
+// A record in the common words: every row of the status table, and every field.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fields } from '../../../src/providers/zf19/fields.ts'
+import { sample } from './said.ts'
+
+describe('trade_status', () => {
+  test.each([
+    ['0', 'PENDING', false, false, []],
+    ['1', 'PAID', true, false, []],
+    ['2', 'CLOSED', false, false, []],
+    ['3', 'REFUNDED', true, true, []],
+    ['4', 'REVOKED', null, true, []],
+    ['', 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['5', 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['01', 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+    ['SUCCESS', 'UNKNOWN', null, false, ['UNKNOWN_STATUS']],
+  ])('%j is %s, paid: %j, final: %j, warnings %j', (code, status, paid, final, warnings) => {
+    const expected = { status, paid, final, warnings, providerStatus: code }
+    expect(fields({ ...sample, trade_status: code })).toMatchObject(expected)
+  })
+
+  test.each([0, 1, 2, 3, 4, 5, -1, 1.5])('the number %d means what its text means', (code) => {
+    expect(fields({ ...sample, trade_status: code })).toEqual(fields({ ...sample, trade_status: String(code) }))
+  })
+
+  test('every word has a meaning, and an unlisted one is never guessed at', () => {
+    const word = fc.oneof(fc.string(), fc.integer(), fc.constantFrom('__proto__', 'toString', ' 1', '1.0', '１'))
+    fc.assert(
+      fc.property(
+        word.filter((code) => !['0', '1', '2', '3', '4'].includes(String(code))),
+        (code) => {
+          expect(fields({ ...sample, trade_status: code })).toMatchObject({
+            status: 'UNKNOWN',
+            paid: null,
+            final: false,
+            warnings: ['UNKNOWN_STATUS'],
+            providerStatus: String(code),
+          })
+        },
+      ),
+    )
+  })
+})
+
+describe('the common fields', () => {
+  test("of the document's sample are what the document says", () => {
+    expect(fields(sample)).toEqual({
+      status: 'PAID',
+      paid: true,
+      final: false,
+      warnings: [],
+      providerStatus: '1',
+      tradeNo: '1919110717036584',
+      outTradeNo: '20150320010101001',
+      channelTradeNo: '42000004652019110530698852419',
+      amount: { minor: 10, currency: 'CNY' },
+      refunded: null,
+      refundable: null,
+      description: null,
+      channel: 'WECHAT',
+      tradeType: null,
+      attach: null,
+      payerId: 'oT_0R1etkSgOiwGgNve-tmd0h1h2',
+      createdAt: null,
+      paidAt: '2015-03-20T01:01:01+08:00',
+      expiresAt: null,
+    })
+  })
+
+  test('are null where the provider sends nothing or an empty text, the channel too', () => {
+    for (const none of ['', null, undefined])
+      expect(fields({ ...sample, transaction_id: none, openid: none, attach: none, time_end: none })).toMatchObject({
+        channelTradeNo: null,
+        channel: null,
+        payerId: null,
+        attach: null,
+        paidAt: null,
+      })
+  })
+
+  test('the amount is in fen, as a number or as text', () => {
+    for (const total_fee of [3500, '3500']) expect(fields({ ...sample, total_fee }).amount.minor).toBe(3500)
+  })
+
+  test('attach is passed through as the merchant wrote it', () => {
+    expect(fields({ ...sample, attach: ' {"a":1} ' }).attach).toBe(' {"a":1} ')
+  })
+})
