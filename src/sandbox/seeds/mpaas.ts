@@ -1,0 +1,61 @@
+// The orders that the played mpaas knows. A number says what its order is: mp-STATUS-N, the merchant's m-mp-STATUS-N.
+import type { JsonObject } from '../wire.ts'
+
+/** The document's own example; code and msg are the provider's to add. */
+const documented: JsonObject = {
+  trade_no: '2013112011001004330000121536',
+  out_trade_no: '6823789339978248',
+  trade_status: 'TRADE_CLOSED',
+  total_amount: '88.88',
+  send_pay_date: '2014-11-27 15:45:57',
+  buyer_open_id: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
+  subject: 'iphone6 16G',
+}
+
+const paid = { send_pay_date: '2026-11-01 10:03:20' }
+
+const everyStatus = [
+  order('mp-waiting-1', 'WAIT_BUYER_PAY'),
+  order('mp-waiting-2', 'WAIT_BUYER_PAY', { send_pay_date: '' }),
+  order('mp-inprocess-1', 'INPROCESS'),
+  order('mp-pending-1', 'TRADE_PENDING'),
+  order('mp-success-1', 'TRADE_SUCCESS', paid),
+  order('mp-success-2', 'TRADE_SUCCESS', { ...paid, total_amount: '0.01' }),
+  // Quotes, a slash, a backslash and text that is not ASCII: what is signed is the escaped text.
+  order('mp-success-3', 'TRADE_SUCCESS', { ...paid, subject: '茶/咖啡 "大杯" 50% \\ 第二杯半价' }),
+  // A field of the data that is called like the signature beside it.
+  order('mp-success-4', 'TRADE_SUCCESS', { ...paid, subject: '签名 "sign": "x"}', sign: 'not-the-signature' }),
+  order('mp-finished-1', 'TRADE_FINISHED', paid),
+  order('mp-finished-2', 'TRADE_FINISHED', { ...paid, subject: 'http://shop.example/a/b' }),
+  order('mp-refunded-1', 'TRADE_CLOSED', paid),
+  order('mp-closed-1', 'TRADE_CLOSED'),
+  order('mp-closed-2', 'TRADE_CLOSED', { send_pay_date: '' }),
+  order('mp-unknown-1', 'TRADE_FROZEN'),
+  order('mp-unknown-2', ''),
+]
+
+/** Not yet a real trade, so without trade_no: found by the merchant's number alone. */
+const untraded: JsonObject = {
+  out_trade_no: 'm-mp-untraded-1',
+  trade_status: 'WAIT_BUYER_PAY',
+  total_amount: '35.00',
+  buyer_open_id: '',
+  subject: '测试商品',
+}
+
+/** One number of the merchant's at several providers: see the other providers' seeds. */
+const elsewhere = [order('mp-everywhere-1', 'WAIT_BUYER_PAY', { out_trade_no: 'everywhere-1' })]
+
+export const mpaasSeeds: readonly JsonObject[] = [documented, ...everyStatus, untraded, ...elsewhere]
+
+function order(tradeNo: string, status: string, fields: JsonObject = {}): JsonObject {
+  return {
+    trade_no: tradeNo,
+    out_trade_no: `m-${tradeNo}`,
+    trade_status: status,
+    total_amount: '35.00',
+    buyer_open_id: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
+    subject: '测试商品',
+    ...fields,
+  }
+}

@@ -1,0 +1,135 @@
+// The played h5zhifu keeps to its document: what it refuses, what it finds, what it never tells.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { askH5zhifu, browser, type Fields, md5, post, type Told } from './ask.ts'
+
+let sandbox: Sandbox
+let now = Date.parse('2026-11-22T12:00:00+08:00')
+const day = 24 * 60 * 60 * 1000
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => now })
+})
+afterAll(() => sandbox.close())
+
+function ask(fields: Fields, headers?: Record<string, string>): Promise<Told> {
+  return askH5zhifu(sandbox.providers.h5zhifu.endpoint, fields, headers)
+}
+
+function list({ json }: Told): Fields[] {
+  // The cast: the document's envelope; another one fails here.
+  return (json as { data: { list: Fields[] } }).data.list
+}
+
+test('the document’s example order is found by each of its numbers, on any day', async () => {
+  for (const asked of [
+    { trade_no: 'cad5076f55834f5fadddcfc018cc4068' },
+    { in_trade_no: '20190501567568768' },
+    { out_trade_no: '20190501567567653' },
+  ]) {
+    const { json } = await ask(asked)
+    expect(json).toEqual({
+      code: 200,
+      msg: 'success',
+      data: {
+        list: [
+          {
+            trade_no: 'cad5076f55834f5fadddcfc018cc4068',
+            in_trade_no: '20190501567568768',
+            out_trade_no: '20190501567567653',
+            description: '商品描述',
+            trade_type: 'native',
+            pay_type: 'wechat',
+            amount: 3500,
+            attach: '',
+            trade_status: 'success',
+            notify_count: 1,
+            create_time: '2019-03-23 04:13:12',
+            pay_time: '2019-03-23 04:13:12',
+            expire_time: '2019-03-23 04:13:12',
+          },
+        ],
+      },
+    })
+  }
+})
+
+test('a question signed by hand is taken', async () => {
+  const sign = md5('app_id=10001&trade_no=h5-success-1&key=h5zhifu-sandbox-key')
+  const body = `{"app_id":10001,"trade_no":"h5-success-1","sign":"${sign}"}`
+  const told = await post(sandbox.providers.h5zhifu.endpoint, body, browser)
+  expect(list(told)[0]?.trade_status).toBe('success')
+})
+
+test('an order that does not exist is an empty list, not an error', async () => {
+  expect((await ask({ trade_no: 'no-such-order' })).json).toEqual({ code: 200, msg: 'success', data: { list: [] } })
+})
+
+test('a number of the merchant’s may stand for several orders', async () => {
+  const found = list(await ask({ out_trade_no: 'm-h5-retry' }))
+  expect(found.map((order) => order.trade_status)).toEqual(['closed', 'success', 'wait'])
+})
+
+test('fee_error is never told: it shows as an order that waits', async () => {
+  const [order] = list(await ask({ trade_no: 'h5-fee-error-1' }))
+  expect(order).toMatchObject({ trade_status: 'wait', pay_time: '' })
+})
+
+test.each([
+  ['1001', 'a wrong signature', { trade_no: 'h5-wait-1', sign: md5('wrong') }],
+  [
+    '1001',
+    'a signature in lower case',
+    { trade_no: 'x', sign: md5('app_id=10001&trade_no=x&key=h5zhifu-sandbox-key').toLowerCase() },
+  ],
+  ['1003', 'no signature', { trade_no: 'h5-wait-1', sign: '' }],
+  ['1003', 'no number', {}],
+  ['1003', 'two numbers', { trade_no: 'h5-wait-1', out_trade_no: 'm-h5-wait-1' }],
+  ['1003', 'no app_id', { app_id: undefined, trade_no: 'h5-wait-1' }],
+  ['1004', 'an app_id that is text', { app_id: '10001', trade_no: 'h5-wait-1' }],
+  ['1004', 'an order number that is a number', { trade_no: 12345 }],
+  ['1004', 'an order number of more than 32 characters', { trade_no: 'x'.repeat(33) }],
+  ['1005', 'an app_id that is not known', { app_id: 10002, trade_no: 'h5-wait-1' }],
+])('code %s is the answer to %s', async (code, _, fields) => {
+  const { status, json } = await ask(fields)
+  expect({ status, code: json.code }).toEqual({ status: 200, code: Number(code) })
+  expect(json.data).toBeUndefined()
+})
+
+test('a body that is no JSON, or is not called so, is not read', async () => {
+  const { endpoint } = sandbox.providers.h5zhifu
+  expect((await post(endpoint, 'app_id=10001', browser)).json.code).toBe(1003)
+  expect((await ask({ trade_no: 'h5-wait-1' }, { ...browser, 'content-type': 'text/plain' })).json.code).toBe(1003)
+})
+
+test('a client that does not look like a browser meets the firewall’s page', async () => {
+  const told = await ask({ trade_no: 'h5-wait-1' }, { ...browser, 'user-agent': 'node' })
+  expect(told).toMatchObject({ status: 403, type: 'text/html; charset=utf-8' })
+  expect(told.text).toContain('防火墙')
+})
+
+test('another method or path is not served', async () => {
+  const { endpoint } = sandbox.providers.h5zhifu
+  expect((await post(endpoint, '{}', browser, 'PUT')).status).toBe(405)
+  expect((await post(endpoint.replace('query', 'pay'), '{}', browser)).status).toBe(404)
+})
+
+test('an order is forgotten 30 days after it was created, to the second', async () => {
+  const { put } = sandbox.providers.h5zhifu
+  put({ trade_no: 'aging', out_trade_no: 'm-aging', trade_status: 'wait', create_time: '2026-12-01 08:00:00' })
+  now = Date.parse('2026-12-31T08:00:00+08:00')
+  expect(list(await ask({ trade_no: 'aging' }))).toHaveLength(1)
+  now += 1000
+  expect(list(await ask({ trade_no: 'aging' }))).toHaveLength(0)
+  expect(list(await ask({ trade_no: 'h5-aged-1' }))).toHaveLength(0)
+  expect(list(await ask({ trade_no: 'h5-wait-1' }))).toHaveLength(1)
+})
+
+test('the 101st question of a day at UTC+8 is answered with the blacklist, until midnight there', async () => {
+  now = Date.parse('2027-01-10T00:00:00+08:00')
+  for (let nth = 1; nth <= 100; nth++) expect((await ask({ trade_no: 'h5-wait-1' })).json.code).toBe(200)
+  now += day - 1
+  expect(await ask({ trade_no: 'h5-wait-1' })).toMatchObject({ status: 403, type: 'text/html; charset=utf-8' })
+  now += 1
+  expect((await ask({ trade_no: 'h5-wait-1' })).json.code).toBe(200)
+})

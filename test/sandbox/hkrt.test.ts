@@ -1,0 +1,110 @@
+// The played hkrt keeps to its document: what it refuses, what it finds, and what it signs.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { askHkrt, browser, type Fields, joined, md5, post, type Told } from './ask.ts'
+
+let sandbox: Sandbox
+
+beforeAll(async () => {
+  sandbox = await startSandbox()
+})
+afterAll(() => sandbox.close())
+
+function ask(fields: Fields): Promise<Told> {
+  return askHkrt(sandbox.providers.hkrt.endpoint, fields)
+}
+
+/** For answers without nested values. */
+function isSigned({ json }: Told): boolean {
+  return json.sign === md5(`${joined(json)}hkrt-sandbox-key`)
+}
+
+test('the document’s example order answers the document’s example question, and is signed', async () => {
+  const told = await ask({ out_trade_no: '20200324182435195', trade_no: 'WX200324162850690158748499' })
+  const sign = md5(
+    'channel_trade_no=010820032416281297564MC&out_trade_no=740941632410065&refunded_amount=0.00&remanent_amount=0.01' +
+      '&return_code=10000&total_amount=0.01&trade_no=WX200324162850690158748499&trade_status=1' +
+      '&weixin_no=4200000496202003240254211777hkrt-sandbox-key',
+  )
+  expect(told.json).toEqual({
+    trade_no: 'WX200324162850690158748499',
+    out_trade_no: '740941632410065',
+    total_amount: '0.01',
+    trade_status: '1',
+    appid: '',
+    openid: '',
+    channel_trade_no: '010820032416281297564MC',
+    weixin_no: '4200000496202003240254211777',
+    remanent_amount: '0.01',
+    refunded_amount: '0.00',
+    return_code: 10000,
+    sign,
+  })
+})
+
+test('an order is found by the merchant’s number and by the voucher’s', async () => {
+  expect((await ask({ out_trade_no: '740941632410065' })).json.trade_no).toBe('WX200324162850690158748499')
+  expect((await ask({ channel_trade_no: '010820032416281297564MC' })).json.trade_no).toBe('WX200324162850690158748499')
+})
+
+test('attach as an object is signed by its own sorted pairs, without its own sign', async () => {
+  const { json } = await ask({ trade_no: 'WX-pending-1' })
+  const { attach, ...rest } = json
+  // The cast: this order's attach is an object.
+  const inner = joined(attach as Fields)
+  const pairs = [`attach=${inner}`, ...joined(rest).split('&')].sort().join('&')
+  expect(json.sign).toBe(md5(`${pairs}hkrt-sandbox-key`))
+  expect(inner).toContain('total_fee=3500')
+  expect(inner).not.toContain('95AD5686E715127AA03F8324079673F0')
+})
+
+test.each([
+  ['WX-paid-3', 'JSON text', 1],
+  ['WX-paid-4', 'text escaped once more', 2],
+  ['WX-paid-6', 'text escaped twice more', 3],
+])('attach of %s is %s, signed as it is', async (tradeNo, _, readings) => {
+  const told = await ask({ trade_no: tradeNo })
+  let attach = told.json.attach
+  for (let reading = 1; reading <= readings; reading++) attach = JSON.parse(String(attach))
+  expect(attach).toMatchObject({ trade_state: 'SUCCESS', total_fee: 3500 })
+  expect(isSigned(told)).toBe(true)
+})
+
+test('attach may have lost its outer quotes, or be cut off', async () => {
+  const { attach } = (await ask({ trade_no: 'WX-paid-5' })).json
+  expect(attach).toMatch(/^\{\\"sub_mch_id\\"/)
+  const cut = await ask({ trade_no: 'WX-paid-8' })
+  expect(() => JSON.parse(String(cut.json.attach))).toThrow()
+  expect(isSigned(cut)).toBe(true)
+})
+
+test.each([
+  [10005, '订单不存在', 'an order that does not exist', { trade_no: 'WX-no-such-order' }],
+  [10003, '签名验证失败', 'a wrong signature', { trade_no: 'WX-paid-1', sign: md5('wrong') }],
+  [10003, '签名验证失败', 'no signature', { trade_no: 'WX-paid-1', sign: '' }],
+  [10004, 'trade_no和out_trade_no必传其中一个', 'no number', {}],
+])('return_code %i, %s, signed, is the answer to %s', async (code, message, _, fields: Fields) => {
+  const told = await ask(fields)
+  expect(told.json).toMatchObject({ return_code: code, return_msg: message })
+  expect(told.json.trade_status).toBeUndefined()
+  expect(isSigned(told)).toBe(true)
+})
+
+test('who is not known gets an unsigned refusal', async () => {
+  const { json } = await ask({ accessid: 'stranger', trade_no: 'WX-paid-1' })
+  expect(json).toEqual({ return_code: 10002, return_msg: 'accessid不存在' })
+})
+
+test('a body that is no JSON, or is not called so, is not read', async () => {
+  const { endpoint } = sandbox.providers.hkrt
+  expect((await post(endpoint, 'accessid=cpostest', browser)).json.return_code).toBe(10001)
+  expect((await post(endpoint, '{"accessid":"cpostest"}', { 'content-type': 'text/plain' })).json.return_code).toBe(
+    10001,
+  )
+})
+
+test('another method or path is not served', async () => {
+  const { endpoint } = sandbox.providers.hkrt
+  expect((await post(endpoint, '{}', browser, 'PUT')).status).toBe(405)
+  expect((await post(endpoint.replace('query', 'refund'), '{}', browser)).status).toBe(404)
+})
