@@ -1,0 +1,258 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Over how long calls are counted (额度窗口). */
+export type BudgetWindow =
+  /** A calendar day at UTC+8 (自然日). */
+  | 'DAY'
+  /** Any 60 minutes (一小时内). */
+  | 'HOUR'
+  /** Any 60 seconds (一分钟内). */
+  | 'MINUTE'
+  /** Any second (一秒内). */
+  | 'SECOND';
+
+/** What became of the provider's own callback to the merchant (回调). */
+export type CallbackState =
+  /** Paid, but the fee could not be taken, so there is no callback (手续费扣除失败). */
+  | 'BLOCKED_BY_FEE'
+  /** Paid, and the merchant acknowledged the callback (回调成功). */
+  | 'DELIVERED'
+  /** Paid, but the callback failed; the provider's callback log has the error (回调失败). */
+  | 'FAILED'
+  /** Paid, the callback is under way (已支付，正在回调). */
+  | 'IN_PROGRESS'
+  /** Nothing is paid, so there is nothing to call back about (未到回调). */
+  | 'NOT_DUE'
+  /** The status tells nothing about the callback (未知). */
+  | 'UNKNOWN';
+
+/** Why a question has no answer (失败代码). */
+export type FailureCode =
+  /** The question itself is wrong; the message names the argument (参数错误). */
+  | 'BAD_REQUEST'
+  /** The answer's signature is missing or wrong: nothing of it is used (验签失败). */
+  | 'BAD_SIGNATURE'
+  /** No live call is left in the budget and nothing is kept; see retryAt (额度用尽). */
+  | 'BUDGET_SPENT'
+  /** The account or the scope is not the client's (无权限). */
+  | 'FORBIDDEN'
+  /** Our own fault; the message has an errorId for the log (内部错误). */
+  | 'INTERNAL'
+  /** The answer could not be read, or was about another order (响应无效). */
+  | 'INVALID_RESPONSE'
+  /** The order was asked for a moment ago; see retryAt (查询间隔). */
+  | 'MIN_INTERVAL'
+  /** The provider refuses us: a ban or a firewall (渠道拒绝访问). */
+  | 'PROVIDER_BLOCKED'
+  /** The provider answered with an error of its own (渠道返回错误). */
+  | 'PROVIDER_REJECTED'
+  /** No answer in time, or a server error (渠道不可用). */
+  | 'PROVIDER_UNAVAILABLE'
+  /** Calls cannot be counted, so none is made (存储不可用). */
+  | 'STORE_UNAVAILABLE'
+  /** No valid token (未认证). */
+  | 'UNAUTHENTICATED';
+
+/** How a provider has been answering (渠道状态). */
+export type HealthState =
+  /** It refuses us: a ban or a firewall (被封禁). */
+  | 'BLOCKED'
+  /** Its last answer was a failure (异常). */
+  | 'DEGRADED'
+  /** It answers (正常). */
+  | 'UP';
+
+/** Whose number an order is asked by (订单号类型). */
+export type OrderIdKind =
+  /** WeChat's or Alipay's number (h5zhifu: 微信和支付宝官方的订单编号). */
+  | 'CHANNEL_TRADE_NO'
+  /** The merchant's number (商户订单号). */
+  | 'OUT_TRADE_NO'
+  /** The provider's own number (平台订单号). */
+  | 'TRADE_NO'
+  /** The number on the buyer's voucher (hkrt channel_trade_no: 凭证条码订单号). */
+  | 'VOUCHER_NO';
+
+/** Which order is meant (订单键). */
+export type OrderKey = {
+  /** Our account; default: the provider's default or only one (账户). */
+  account?: string | number | null | undefined;
+  /** Whose number it is (订单号类型). */
+  by?: OrderIdKind;
+  /** The number: 1 to 64 of letters, digits and _-|*@. (订单号) */
+  id: string | number;
+  /** The payment platform (支付平台). */
+  provider: Provider;
+};
+
+/** What became of an order (订单状态). */
+export type OrderStatus =
+  /** Closed or timed out; no payment is known, a late one may still arrive (已关闭). */
+  | 'CLOSED'
+  /** The provider says that the payment failed; it may be tried again (支付失败). */
+  | 'FAILED'
+  /** The whole amount was received; no refund is known (支付成功). */
+  | 'PAID'
+  /** A part of the amount was returned (部分退款). */
+  | 'PARTIALLY_REFUNDED'
+  /** The order exists; the provider shows no payment (待支付). */
+  | 'PENDING'
+  /** The buyer or the channel is in the middle of paying (支付中). */
+  | 'PROCESSING'
+  /** The whole amount was returned, or the provider says so and gives no amount (已退款). */
+  | 'REFUNDED'
+  /** In the refund process; how much, or whether it is done, is not told (转入退款). */
+  | 'REFUNDING'
+  /** Cancelled by merchant or cashier; nothing is kept (已撤销). */
+  | 'REVOKED'
+  /** A code that is not documented, or parts that contradict each other (未知). */
+  | 'UNKNOWN';
+
+/** What to mind when reading an order (注意). */
+export type OrderWarning =
+  /** Amounts of the answer do not agree with each other (金额矛盾). */
+  | 'AMOUNT_CONFLICT'
+  /** The provider reports some paid orders like this one as unpaid (可能已支付). */
+  | 'PAYMENT_MAY_BE_HIDDEN'
+  /** Parts of the answer contradict each other (状态矛盾). */
+  | 'STATUS_CONFLICT'
+  /** The status follows from other fields; the provider does not say it (状态为推断). */
+  | 'STATUS_INFERRED'
+  /** The provider sent a code that it does not document (未知状态码). */
+  | 'UNKNOWN_STATUS';
+
+/** The payment platforms (支付平台). */
+export type Provider =
+  /** H5支付 (h5zhifu). */
+  | 'H5ZHIFU'
+  /** 海科融通 (hkrt). */
+  | 'HKRT'
+  /** mPaaS (mPaaS 小程序支付). */
+  | 'MPAAS'
+  /** 19支付 (zf19). */
+  | 'ZF19';
+
+/** Where an answer comes from (数据来源). */
+export type Source =
+  /** Kept from an earlier question, and fresh enough (缓存). */
+  | 'CACHE'
+  /** Asked of the provider for this question (实时查询). */
+  | 'LIVE'
+  /** Told by the provider of itself, and verified (异步通知). */
+  | 'NOTIFICATION'
+  /** Kept, older than wanted, since no newer one was to be had: see staleBecause (过期缓存). */
+  | 'STALE';
+
+/** Why an answer is older than wanted (过期原因). */
+export type StaleReason =
+  /** The answer's signature was missing or wrong (验签失败). */
+  | 'BAD_SIGNATURE'
+  /** No live call was left in the budget (额度用尽). */
+  | 'BUDGET_SPENT'
+  /** The provider's answer could not be read (响应无效). */
+  | 'INVALID_RESPONSE'
+  /** The order was asked for a moment ago (查询间隔). */
+  | 'MIN_INTERVAL'
+  /** The provider no longer knows this order (渠道已无此订单). */
+  | 'NOT_FOUND'
+  /** A younger answer needs the scope `live` (无实时查询权限). */
+  | 'NOT_PERMITTED'
+  /** The provider refuses us (渠道拒绝访问). */
+  | 'PROVIDER_BLOCKED'
+  /** The provider answered with an error (渠道返回错误). */
+  | 'PROVIDER_REJECTED'
+  /** The provider did not answer (渠道不可用). */
+  | 'PROVIDER_UNAVAILABLE'
+  /** Calls could not be counted, so none was made (存储不可用). */
+  | 'STORE_UNAVAILABLE';
+
+export type AccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountsQuery = { accounts: Array<{ id: string, provider: Provider, budget: Array<{ window: BudgetWindow, limit: number, used: number, remaining: number, resetsAt: string }>, health: { state: HealthState, since: string, reason: string | null } }> | null };
+
+export type OrderBatchQueryVariables = Exact<{
+  keys: Array<OrderKey> | OrderKey;
+}>;
+
+
+export type OrderBatchQuery = { orderBatch: Array<
+    | { __typename: 'FoundOrder', order:
+        | { id: string, provider: Provider, outTradeNo: string, status: OrderStatus, amount: { amount: string, currency: string } }
+        | { id: string, provider: Provider, outTradeNo: string, status: OrderStatus, amount: { amount: string, currency: string } }
+        | { id: string, provider: Provider, outTradeNo: string, status: OrderStatus, amount: { amount: string, currency: string } }
+        | { id: string, provider: Provider, outTradeNo: string, status: OrderStatus, amount: { amount: string, currency: string } }
+       }
+    | { __typename: 'LookupFailure', provider: Provider, account: string, code: FailureCode, message: string }
+    | { __typename: 'OrderNotFound', provider: Provider, account: string, id: string }
+  > | null };
+
+export type OrderQueryVariables = Exact<{
+  provider: Provider;
+  id: string | number;
+  by?: OrderIdKind;
+  maxAge?: number | null | undefined;
+}>;
+
+
+export type OrderQuery = { order:
+    | { callbackState: CallbackState, id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+    | { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+    | { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+    | { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+   | null };
+
+type OrderSummary_H5zhifuOrder_Fragment = { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderSummary_HkrtOrder_Fragment = { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderSummary_MpaasOrder_Fragment = { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderSummary_Zf19Order_Fragment = { id: string, provider: Provider, tradeNo: string | null, outTradeNo: string, status: OrderStatus, paid: boolean | null, warnings: Array<OrderWarning>, paidAt: string | null, amount: { amount: string, currency: string }, refundable: { amount: string } | null, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+export type OrderSummaryFragment =
+  | OrderSummary_H5zhifuOrder_Fragment
+  | OrderSummary_HkrtOrder_Fragment
+  | OrderSummary_MpaasOrder_Fragment
+  | OrderSummary_Zf19Order_Fragment
+;
+
+export type OrdersQueryVariables = Exact<{
+  outTradeNo: string;
+  providers?: Array<Provider> | Provider | null | undefined;
+  maxAge?: number | null | undefined;
+}>;
+
+
+export type OrdersQuery = { orders: { complete: boolean, paidMoreThanOnce: boolean, nodes: Array<
+      | { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+      | { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+      | { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+      | { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } }
+    >, failures: Array<{ provider: Provider, account: string, code: FailureCode, message: string, retryAt: string | null }> } | null };
+
+type OrderInSearch_H5zhifuOrder_Fragment = { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderInSearch_HkrtOrder_Fragment = { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderInSearch_MpaasOrder_Fragment = { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+type OrderInSearch_Zf19Order_Fragment = { id: string, provider: Provider, account: string, tradeNo: string | null, status: OrderStatus, paid: boolean | null, createdAt: string | null, amount: { amount: string, currency: string }, freshness: { source: Source, ageSeconds: number, staleBecause: StaleReason | null } };
+
+export type OrderInSearchFragment =
+  | OrderInSearch_H5zhifuOrder_Fragment
+  | OrderInSearch_HkrtOrder_Fragment
+  | OrderInSearch_MpaasOrder_Fragment
+  | OrderInSearch_Zf19Order_Fragment
+;
+
+export const OrderSummaryFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrderSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"tradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"outTradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"paid"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refundable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}},{"kind":"Field","name":{"kind":"Name","value":"freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"ageSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"staleBecause"}}]}}]}}]} as unknown as DocumentNode<OrderSummaryFragment, unknown>;
+export const OrderInSearchFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrderInSearch"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"tradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"paid"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"ageSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"staleBecause"}}]}}]}}]} as unknown as DocumentNode<OrderInSearchFragment, unknown>;
+export const AccountsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"budget"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"limit"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"resetsAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"health"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<AccountsQuery, AccountsQueryVariables>;
+export const OrderBatchDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrderBatch"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"keys"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OrderKey"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"orderBatch"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"keys"},"value":{"kind":"Variable","name":{"kind":"Name","value":"keys"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FoundOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"outTradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"OrderNotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LookupFailure"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OrderBatchQuery, OrderBatchQueryVariables>;
+export const OrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Order"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"provider"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Provider"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OrderIdKind"}}},"defaultValue":{"kind":"EnumValue","value":"TRADE_NO"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxAge"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"provider"},"value":{"kind":"Variable","name":{"kind":"Name","value":"provider"}}},{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxAge"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxAge"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrderSummary"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"H5zhifuOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callbackState"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrderSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"tradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"outTradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"paid"}},{"kind":"Field","name":{"kind":"Name","value":"warnings"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refundable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"paidAt"}},{"kind":"Field","name":{"kind":"Name","value":"freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"ageSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"staleBecause"}}]}}]}}]} as unknown as DocumentNode<OrderQuery, OrderQueryVariables>;
+export const OrdersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Orders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"outTradeNo"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"providers"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Provider"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"maxAge"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"orders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"outTradeNo"},"value":{"kind":"Variable","name":{"kind":"Name","value":"outTradeNo"}}},{"kind":"Argument","name":{"kind":"Name","value":"providers"},"value":{"kind":"Variable","name":{"kind":"Name","value":"providers"}}},{"kind":"Argument","name":{"kind":"Name","value":"maxAge"},"value":{"kind":"Variable","name":{"kind":"Name","value":"maxAge"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"paidMoreThanOnce"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"OrderInSearch"}}]}},{"kind":"Field","name":{"kind":"Name","value":"failures"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"retryAt"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"OrderInSearch"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Order"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"account"}},{"kind":"Field","name":{"kind":"Name","value":"tradeNo"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"paid"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"freshness"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"ageSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"staleBecause"}}]}}]}}]} as unknown as DocumentNode<OrdersQuery, OrdersQueryVariables>;

@@ -1,0 +1,95 @@
+// The config's `accounts` as accounts that can be asked; their secrets go into closures here and are not seen again.
+import type { Account, AccountId } from '../lookup/account.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { Registry } from '../providers/registry.ts'
+import { dotted, type Mistake, mistakesOf } from './mistake.ts'
+import { accountId, accountSettings } from './settings.ts'
+
+interface ReadAccounts {
+  readonly accounts: ReadonlyMap<AccountId, Account>
+  readonly cautions: string[]
+}
+
+export function readAccounts(part: unknown, registry: Registry, mistakes: Mistake[]): ReadAccounts {
+  const accounts = new Map<AccountId, Account>()
+  const cautions: string[] = []
+  if (!isMapping(part) || Object.keys(part).length === 0) {
+    mistakes.push({ path: 'accounts', message: 'is required: a mapping of at least one account' })
+    return { accounts, cautions }
+  }
+  for (const [id, settings] of Object.entries(part)) {
+    if (!accountId.safeParse(id).success)
+      mistakes.push({ path: `accounts.${id}`, message: 'an account id must be of a-z, 0-9 and "-"' })
+    const providerId = isMapping(settings) ? settings.provider : undefined
+    const provider =
+      typeof providerId === 'string' && Object.hasOwn(registry, providerId) ? registry[providerId] : undefined
+    if (typeof providerId !== 'string' || !provider) {
+      const message = `must be one of ${Object.keys(registry).join(', ')}`
+      mistakes.push({ path: `accounts.${id}${isMapping(settings) ? '.provider' : ''}`, message })
+      continue
+    }
+    const account = readAccount(id, providerId, provider, settings, mistakes, cautions)
+    if (account) accounts.set(account.id, account)
+  }
+  checkTogether(part, registry, mistakes)
+  return { accounts, cautions }
+}
+
+function readAccount(
+  id: string,
+  providerId: string,
+  provider: Provider,
+  value: unknown,
+  mistakes: Mistake[],
+  cautions: string[],
+): Account | undefined {
+  if (isMapping(value) && typeof value.endpoint === 'string' && /^http:/i.test(value.endpoint) && !value.allowPlainHttp)
+    mistakes.push({ path: `accounts.${id}.endpoint`, message: 'is plain HTTP, which needs allowPlainHttp: true' })
+  const result = accountSettings(providerId, provider).safeParse(value)
+  if (!result.success) {
+    mistakes.push(...mistakesOf(result.error, ['accounts', id]))
+    return undefined
+  }
+  const settings = result.data
+  for (const caution of provider.cautions?.(settings) ?? []) cautions.push(`account ${id}: ${caution}`)
+  return {
+    // Branded here, where the account comes into being.
+    id: id as AccountId,
+    providerId,
+    provider,
+    connection: provider.connect(settings),
+    budget: { ...provider.budget, ...settings.budget },
+    minInterval: settings.minInterval ?? provider.minInterval,
+    timeout: settings.timeout,
+    bodyLimit: settings.bodyLimit,
+    isDefault: settings.default,
+    search: settings.search,
+    outTradeNoPattern: settings.outTradeNoPattern === undefined ? null : new RegExp(settings.outTradeNoPattern),
+  }
+}
+
+/** What no account can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
+function checkTogether(accounts: Readonly<Record<string, unknown>>, registry: Registry, mistakes: Mistake[]): void {
+  const defaults = new Map<unknown, string>()
+  const apps = new Map<string, string>()
+  for (const [id, settings] of Object.entries(accounts)) {
+    if (!isMapping(settings) || typeof settings.provider !== 'string') continue
+    if (settings.default === true) {
+      const other = defaults.get(settings.provider)
+      if (other)
+        mistakes.push({ path: `accounts.${id}.default`, message: `${other} is the provider's default already` })
+      defaults.set(settings.provider, id)
+    }
+    const field = Object.hasOwn(registry, settings.provider) ? registry[settings.provider]?.appIdField : undefined
+    const app = field && isMapping(settings.credentials) ? settings.credentials[field] : undefined
+    if (!field || app === undefined) continue
+    const other = apps.get(`${settings.provider}/${app}`)
+    const path = dotted(['accounts', id, 'credentials', field])
+    if (other) mistakes.push({ path, message: `is that of account ${other} too: their calls share one budget` })
+    apps.set(`${settings.provider}/${app}`, id)
+  }
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

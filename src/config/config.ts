@@ -1,0 +1,138 @@
+// The config file and the environment as one typed Config; every mistake is told at once.
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import type { Account, AccountId } from '../lookup/account.ts'
+import type { Registry } from '../providers/registry.ts'
+import { readAccounts } from './accounts.ts'
+import { interpolate } from './interpolate.ts'
+import { type Mistake, mistakesOf } from './mistake.ts'
+import { clientSettings, type Limits, limitSettings } from './settings.ts'
+
+export type ClientSettings = z.output<typeof clientSettings>
+
+export interface Config {
+  readonly store: string
+  readonly accounts: ReadonlyMap<AccountId, Account>
+  /** null: no `clients` section, so only loopback may ask. */
+  readonly clients: readonly ClientSettings[] | null
+  readonly limits: Limits
+  readonly host: string
+  readonly port: number
+  readonly logLevel: LogLevel
+  /** What works but is unwise, for the log. */
+  readonly cautions: readonly string[]
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+type Environment = Readonly<Record<string, string | undefined>>
+export type ConfigResult = { readonly config: Config } | { readonly mistakes: readonly Mistake[] }
+
+/** Reads the file that GATEWAY_CONFIG names (default `gateway.yaml`). */
+export function loadConfig(env: Environment, registry: Registry): ConfigResult {
+  const file = resolve(env.GATEWAY_CONFIG || 'gateway.yaml')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return { mistakes: [{ path: 'GATEWAY_CONFIG', message: `the config file ${file} cannot be read` }] }
+  }
+  return readConfig(text, dirname(file), env, registry)
+}
+
+/** `directory`: what relative paths in the text are relative to. */
+export function readConfig(text: string, directory: string, env: Environment, registry: Registry): ConfigResult {
+  const mistakes: Mistake[] = []
+  const root = parseYaml(text, mistakes)
+  if (!root) return { mistakes }
+
+  const {
+    store,
+    accounts: accountsPart,
+    clients: clientsPart,
+    limits: limitsPart,
+    ...unknown
+  } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
+  for (const key of Object.keys(unknown)) mistakes.push({ path: key, message: 'is an unknown key' })
+
+  const { accounts, cautions } = readAccounts(accountsPart, registry, mistakes)
+  const clients = readPart(z.array(clientSettings).optional(), clientsPart ?? undefined, 'clients', mistakes) ?? null
+  checkClients(clients ?? [], accountsPart, mistakes)
+  const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
+  const host = env.HOST || '127.0.0.1'
+  const port = Number(env.PORT || 4000)
+  const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
+  const chosenStore = readStore(env.STORE_URL, store, mistakes)
+
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    mistakes.push({ path: 'PORT', message: 'must be 0 to 65535' })
+  if (!level) mistakes.push({ path: 'LOG_LEVEL', message: `must be one of ${logLevels.join(', ')}` })
+  if (!clients && !isLoopback(host))
+    mistakes.push({ path: 'HOST', message: 'without a clients section the gateway listens on loopback only' })
+
+  cautions.push('memory: forgets budgets and kept orders when the process ends')
+  if (!clients) cautions.push('there is no clients section: every program on this machine may ask everything')
+
+  if (mistakes.length > 0 || !limits || !level) return { mistakes: firstOfEachPath(mistakes) }
+  return { config: { store: chosenStore, accounts, clients, limits, host, port, logLevel: level, cautions } }
+}
+
+function parseYaml(text: string, mistakes: Mistake[]): object | null {
+  const lines = new LineCounter()
+  // `store: memory:` is how everyone writes it, and YAML takes the second colon for another mapping.
+  const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?$)/m, "$1'$2'"), {
+    lineCounter: lines,
+    prettyErrors: false,
+  })
+  for (const error of document.errors) {
+    // The parser's own message may quote the text; its code does not.
+    const { line, col } = lines.linePos(error.pos[0])
+    mistakes.push({ path: `line ${line}, column ${col}`, message: `is no YAML (${error.code})` })
+  }
+  if (mistakes.length > 0) return null
+  const root: unknown = document.toJS()
+  if (typeof root === 'object' && root !== null && !Array.isArray(root)) return root
+  mistakes.push({ path: 'accounts', message: 'is required: the file must hold a mapping with accounts' })
+  return null
+}
+
+function readPart<T>(schema: z.ZodType<T>, value: unknown, path: string, mistakes: Mistake[]): T | undefined {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  mistakes.push(...mistakesOf(result.error, [path]))
+  return undefined
+}
+
+function readStore(override: string | undefined, store: unknown, mistakes: Mistake[]): string {
+  const chosen = override || (store ?? 'memory:')
+  if (chosen !== 'memory:') {
+    const path = override ? 'STORE_URL' : 'store'
+    mistakes.push({ path, message: 'this release keeps everything in memory: the only store is memory:' })
+  }
+  return 'memory:'
+}
+
+function checkClients(clients: readonly ClientSettings[], accounts: unknown, mistakes: Mistake[]): void {
+  const known = new Set(typeof accounts === 'object' && accounts !== null ? Object.keys(accounts) : [])
+  for (const [index, client] of clients.entries()) {
+    for (const id of client.accounts ?? [])
+      if (!known.has(id)) mistakes.push({ path: `clients.${index}.accounts`, message: `there is no account ${id}` })
+    const others = clients.slice(0, index)
+    if (others.some(({ name }) => name === client.name))
+      mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
+    if (others.some(({ tokenSha256 }) => tokenSha256.toLowerCase() === client.tokenSha256.toLowerCase()))
+      mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is the token of another client too' })
+  }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** One mistake often brings others at its place; the first says what to do. */
+function firstOfEachPath(mistakes: readonly Mistake[]): Mistake[] {
+  return [...new Map([...mistakes].reverse().map((mistake) => [mistake.path, mistake])).values()].reverse()
+}

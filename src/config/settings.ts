@@ -1,0 +1,84 @@
+// The shape of the config file in zod: what `schema/config.schema.json` is printed from.
+import { z } from 'zod'
+import { scopes } from '../lookup/accounts.ts'
+import type { Provider } from '../providers/provider.ts'
+import type { Registry } from '../providers/registry.ts'
+
+export const accountId = z.string().regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and "-"')
+
+const calls = z.int().min(0)
+const budget = z.strictObject({
+  perDay: calls.optional().describe('Live calls a calendar day at UTC+8'),
+  perHour: calls.optional(),
+  perMinute: calls.optional(),
+  perSecond: calls.optional(),
+})
+
+/** The settings that every account has, whatever its provider. */
+const common = {
+  allowPlainHttp: z.boolean().default(false).describe('Without it a plain-HTTP endpoint is refused, loopback too'),
+  budget: budget.default({}).describe('Hard limits of live calls, merged with the defaults window by window'),
+  minInterval: z.number().min(0).optional().describe('Seconds from the end of one live query of an order to the next'),
+  default: z.boolean().default(false).describe('The account used where a question names none'),
+  search: z.boolean().default(true).describe('false: asked by `orders` only where it names the account'),
+  outTradeNoPattern: z
+    .string()
+    .refine(isPattern, 'is no regular expression')
+    .optional()
+    .describe('A regular expression; `orders` does not ask for numbers that do not match'),
+  timeout: z.number().positive().max(20).default(10).describe("Seconds for one question's live part"),
+  bodyLimit: z.int().min(1).default(1_048_576).describe('Bytes of an answer that are read at most'),
+}
+
+const endpoint = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+
+/** The settings of one account at a provider. */
+export function accountSettings(id: string, provider: Provider) {
+  return z.strictObject({
+    provider: z.literal(id).describe(provider.title),
+    endpoint: provider.endpoint === undefined ? endpoint : endpoint.default(provider.endpoint),
+    ...common,
+    ...provider.settings,
+  })
+}
+
+export const clientSettings = z.strictObject({
+  name: z.string().min(1),
+  tokenSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .describe("SHA-256 of the client's bearer token"),
+  accounts: z.array(accountId).optional().describe('The accounts that the client may see; default: all'),
+  scopes: z.array(z.enum(scopes)).default(['order']),
+})
+
+const limit = z.int().min(1)
+export const limitSettings = z.strictObject({
+  aliases: limit.default(100),
+  depth: limit.default(12),
+  requestBytes: limit.default(262_144),
+  batchKeys: limit.default(100).describe('Keys in one orderBatch'),
+  directives: limit.default(10),
+})
+export type Limits = z.output<typeof limitSettings>
+
+/** The whole file, for its JSON Schema; the file itself is read part by part, so that every mistake is told at once. */
+export function fileSettings(registry: Registry) {
+  const [first, ...others] = Object.entries(registry).map(([id, provider]) => accountSettings(id, provider))
+  if (!first) throw new TypeError('a gateway needs a provider')
+  return z.strictObject({
+    store: z.string().optional().describe('memory:'),
+    accounts: z.record(accountId, z.union([first, ...others])),
+    clients: z.array(clientSettings).optional().describe('Who may ask; without it only loopback may'),
+    limits: limitSettings.optional(),
+  })
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text)
+    return true
+  } catch {
+    return false
+  }
+}

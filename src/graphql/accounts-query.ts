@@ -1,0 +1,106 @@
+// The query `accounts`: what is left of each budget, and how each provider has been answering.
+import type { Account } from '../lookup/account.ts'
+import { maySee } from '../lookup/accounts.ts'
+import type { BudgetUse } from '../lookup/budget-windows.ts'
+import type { HealthReport } from '../lookup/health.ts'
+import type { BudgetWindow } from '../providers/provider.ts'
+import type { Builder } from './builder.ts'
+import { isoTime } from './iso-time.ts'
+import { requireScope } from './scope.ts'
+
+const windowNames = {
+  perDay: 'DAY',
+  perHour: 'HOUR',
+  perMinute: 'MINUTE',
+  perSecond: 'SECOND',
+} as const satisfies Record<BudgetWindow, string>
+
+export function defineAccountsQuery(builder: Builder): void {
+  const budgetWindow = builder.enumType('BudgetWindow', {
+    description: 'Over how long calls are counted (额度窗口).',
+    values: {
+      DAY: { description: 'A calendar day at UTC+8 (自然日).' },
+      HOUR: { description: 'Any 60 minutes (一小时内).' },
+      MINUTE: { description: 'Any 60 seconds (一分钟内).' },
+      SECOND: { description: 'Any second (一秒内).' },
+    },
+  })
+  const healthState = builder.enumType('HealthState', {
+    description: 'How a provider has been answering (渠道状态).',
+    values: {
+      UP: { description: 'It answers (正常).' },
+      DEGRADED: { description: 'Its last answer was a failure (异常).' },
+      BLOCKED: { description: 'It refuses us: a ban or a firewall (被封禁).' },
+    },
+  })
+
+  const budget = builder.objectRef<BudgetUse>('Budget').implement({
+    description: 'What is used and left of one limit of live calls (额度).',
+    fields: (t) => ({
+      window: t.field({
+        type: budgetWindow,
+        description: 'Over how long calls are counted (额度窗口).',
+        resolve: ({ window }) => windowNames[window],
+      }),
+      limit: t.int({ description: 'Calls allowed (上限).', resolve: ({ limit }) => limit }),
+      used: t.int({ description: 'Calls counted (已用).', resolve: ({ used }) => used }),
+      remaining: t.int({ description: 'Calls left (剩余).', resolve: ({ limit, used }) => Math.max(0, limit - used) }),
+      resetsAt: t.field({
+        type: 'DateTime',
+        description: 'When the day ends, or the oldest counted call leaves the window (重置时间).',
+        resolve: ({ resetsAt }) => isoTime(resetsAt),
+      }),
+    }),
+  })
+
+  const health = builder.objectRef<HealthReport>('Health').implement({
+    description: 'How a provider has been answering this account (渠道健康).',
+    fields: (t) => ({
+      state: t.field({ type: healthState, description: 'In one word (状态).', resolve: ({ state }) => state }),
+      since: t.field({
+        type: 'DateTime',
+        description: 'Since when (起始时间).',
+        resolve: ({ since }) => isoTime(since),
+      }),
+      reason: t.string({
+        nullable: true,
+        description: 'Why, where it is not UP (原因).',
+        resolve: ({ reason }) => reason,
+      }),
+    }),
+  })
+
+  const account = builder.objectRef<Account>('Account').implement({
+    description: 'One set of credentials at a provider (账户).',
+    fields: (t) => ({
+      id: t.id({ description: 'Its id in the config (账户 ID).', resolve: ({ id }) => id }),
+      provider: t.field({
+        type: 'Provider',
+        description: 'The payment platform (支付平台).',
+        resolve: ({ providerId }) => providerId,
+      }),
+      budget: t.field({
+        type: [budget],
+        description: 'Its limits of live calls (额度).',
+        resolve: ({ id, budget: limits }, _args, { ledger, now }) => ledger.uses(id, limits, now()),
+      }),
+      health: t.field({
+        type: health,
+        description: 'How the provider has been answering (渠道健康).',
+        resolve: ({ id }, _args, { health }) => health.report(id),
+      }),
+    }),
+  })
+
+  builder.queryField('accounts', (t) =>
+    t.field({
+      type: [account],
+      nullable: true,
+      description: 'The configured accounts with their budget and health; needs the scope `operations` (账户列表).',
+      resolve: (_root, _args, { accounts, client }) => {
+        requireScope(client, 'operations')
+        return [...accounts.values()].filter(({ id }) => maySee(client, id))
+      },
+    }),
+  )
+}

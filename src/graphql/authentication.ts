@@ -1,0 +1,49 @@
+// Who asks: a bearer token's client, or, without a `clients` section, whoever stands on this very machine.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { type ClientSettings, isLoopback } from '../config/config.ts'
+import { type Client, scopes } from '../lookup/accounts.ts'
+
+export interface Refusal {
+  readonly status: 401 | 403
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN'
+  readonly message: string
+}
+
+export interface Asker {
+  readonly headers: IncomingHttpHeaders
+  readonly remoteAddress: string | undefined
+}
+
+export type Authenticate = (asker: Asker) => Client | Refusal
+
+const local: Client = { name: 'loopback', accounts: null, scopes: new Set(scopes) }
+
+export function createAuthenticate(settings: readonly ClientSettings[] | null): Authenticate {
+  if (!settings) return authenticateLocal
+  const clients = settings.map(({ name, tokenSha256, accounts, scopes }) => ({
+    digest: Buffer.from(tokenSha256, 'hex'),
+    client: { name, accounts: accounts ? new Set(accounts) : null, scopes: new Set(scopes) } satisfies Client,
+  }))
+  return ({ headers }) => {
+    const token = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
+    const digest = createHash('sha256')
+      .update(token ?? '')
+      .digest()
+    // Every client is compared, so that the time taken tells nothing of which one was nearly right.
+    const found = clients.filter((each) => timingSafeEqual(each.digest, digest))[0]
+    if (token !== undefined && found) return found.client
+    const message = 'no valid token: send one as "Authorization: Bearer TOKEN"'
+    return { status: 401, code: 'UNAUTHENTICATED', message }
+  }
+}
+
+// A browser page of another site, or a proxy that anyone may reach, would ask from loopback too: both give themselves
+// away by a foreign Host (DNS rebinding) or by forwarding headers.
+function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal {
+  const forwarded = Object.keys(headers).some((name) => /^(forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
+  const host = (headers.host ?? '').replace(/:\d+$/, '')
+  if (isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(host) && !forwarded) return local
+  const message = 'without a clients section only this machine itself may ask, directly and by a loopback address'
+  return { status: 403, code: 'FORBIDDEN', message }
+}

@@ -1,0 +1,20 @@
+// What the resolvers of one request share.
+import type { Accounts, Client } from '../lookup/accounts.ts'
+import type { Ledger } from '../lookup/budget.ts'
+import type { Health } from '../lookup/health.ts'
+import type { OrderLoader } from '../lookup/order-loader.ts'
+
+export interface Context {
+  readonly client: Client
+  readonly accounts: Accounts
+  readonly loader: OrderLoader
+  readonly ledger: Ledger
+  readonly health: Health
+  /** Keys in one orderBatch. */
+  readonly batchKeys: number
+  readonly now: () => number
+  /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */
+  readonly payer: (id: string | null) => string | null
+  /** Logs an error of our own once and gives the id under which the log has it. */
+  readonly report: (error: unknown) => string
+}

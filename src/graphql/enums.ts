@@ -1,0 +1,116 @@
+// The common words of orders, each with its meaning and the provider's Chinese term.
+import type { Source, StaleReason } from '../lookup/found-order.ts'
+import type { FailureCode } from '../lookup/outcome.ts'
+import type { Channel, OrderIdKind, OrderStatus, OrderWarning, TradeType } from '../providers/provider.ts'
+import type { Registry } from '../providers/registry.ts'
+import type { Builder } from './builder.ts'
+
+type Values<T extends string> = Record<T, { description: string }>
+
+const orderStatus: Values<OrderStatus> = {
+  PENDING: { description: 'The order exists; the provider shows no payment (待支付).' },
+  PROCESSING: { description: 'The buyer or the channel is in the middle of paying (支付中).' },
+  PAID: { description: 'The whole amount was received; no refund is known (支付成功).' },
+  REFUNDING: { description: 'In the refund process; how much, or whether it is done, is not told (转入退款).' },
+  PARTIALLY_REFUNDED: { description: 'A part of the amount was returned (部分退款).' },
+  REFUNDED: { description: 'The whole amount was returned, or the provider says so and gives no amount (已退款).' },
+  REVOKED: { description: 'Cancelled by merchant or cashier; nothing is kept (已撤销).' },
+  CLOSED: { description: 'Closed or timed out; no payment is known, a late one may still arrive (已关闭).' },
+  FAILED: { description: 'The provider says that the payment failed; it may be tried again (支付失败).' },
+  UNKNOWN: { description: 'A code that is not documented, or parts that contradict each other (未知).' },
+}
+
+const orderWarning: Values<OrderWarning> = {
+  PAYMENT_MAY_BE_HIDDEN: { description: 'The provider reports some paid orders like this one as unpaid (可能已支付).' },
+  STATUS_CONFLICT: { description: 'Parts of the answer contradict each other (状态矛盾).' },
+  STATUS_INFERRED: { description: 'The status follows from other fields; the provider does not say it (状态为推断).' },
+  AMOUNT_CONFLICT: { description: 'Amounts of the answer do not agree with each other (金额矛盾).' },
+  UNKNOWN_STATUS: { description: 'The provider sent a code that it does not document (未知状态码).' },
+}
+
+const orderIdKind: Values<OrderIdKind> = {
+  TRADE_NO: { description: "The provider's own number (平台订单号)." },
+  OUT_TRADE_NO: { description: "The merchant's number (商户订单号)." },
+  CHANNEL_TRADE_NO: { description: "WeChat's or Alipay's number (h5zhifu: 微信和支付宝官方的订单编号)." },
+  VOUCHER_NO: { description: "The number on the buyer's voucher (hkrt channel_trade_no: 凭证条码订单号)." },
+}
+
+const channel: Values<Channel> = {
+  WECHAT: { description: 'WeChat Pay (微信支付).' },
+  ALIPAY: { description: 'Alipay (支付宝).' },
+  UNIONPAY: { description: 'UnionPay (银联).' },
+  OTHER: { description: 'Another one; `raw` has its name (其他).' },
+}
+
+const tradeType: Values<TradeType> = {
+  NATIVE: { description: 'A QR code that the buyer scans (扫码支付).' },
+  JSAPI: { description: "Within the channel's own app or official account (公众号支付)." },
+  MINIAPP: { description: 'In a mini program (小程序支付).' },
+  H5: { description: "In a phone's browser (H5 支付)." },
+  APP: { description: "In the merchant's app (APP 支付)." },
+  MICROPAY: { description: "The merchant scans the buyer's code (付款码支付)." },
+  OTHER: { description: 'Another one; `raw` has its name (其他).' },
+}
+
+const source: Values<Source> = {
+  LIVE: { description: 'Asked of the provider for this question (实时查询).' },
+  CACHE: { description: 'Kept from an earlier question, and fresh enough (缓存).' },
+  STALE: { description: 'Kept, older than wanted, since no newer one was to be had: see staleBecause (过期缓存).' },
+  NOTIFICATION: { description: 'Told by the provider of itself, and verified (异步通知).' },
+}
+
+const staleReason: Values<StaleReason> = {
+  BUDGET_SPENT: { description: 'No live call was left in the budget (额度用尽).' },
+  MIN_INTERVAL: { description: 'The order was asked for a moment ago (查询间隔).' },
+  PROVIDER_UNAVAILABLE: { description: 'The provider did not answer (渠道不可用).' },
+  PROVIDER_BLOCKED: { description: 'The provider refuses us (渠道拒绝访问).' },
+  PROVIDER_REJECTED: { description: 'The provider answered with an error (渠道返回错误).' },
+  INVALID_RESPONSE: { description: "The provider's answer could not be read (响应无效)." },
+  BAD_SIGNATURE: { description: "The answer's signature was missing or wrong (验签失败)." },
+  STORE_UNAVAILABLE: { description: 'Calls could not be counted, so none was made (存储不可用).' },
+  NOT_FOUND: { description: 'The provider no longer knows this order (渠道已无此订单).' },
+  NOT_PERMITTED: { description: 'A younger answer needs the scope `live` (无实时查询权限).' },
+}
+
+const failureCode: Values<FailureCode> = {
+  BUDGET_SPENT: { description: 'No live call is left in the budget and nothing is kept; see retryAt (额度用尽).' },
+  MIN_INTERVAL: { description: 'The order was asked for a moment ago; see retryAt (查询间隔).' },
+  PROVIDER_UNAVAILABLE: { description: 'No answer in time, or a server error (渠道不可用).' },
+  PROVIDER_BLOCKED: { description: 'The provider refuses us: a ban or a firewall (渠道拒绝访问).' },
+  PROVIDER_REJECTED: { description: 'The provider answered with an error of its own (渠道返回错误).' },
+  INVALID_RESPONSE: { description: 'The answer could not be read, or was about another order (响应无效).' },
+  BAD_SIGNATURE: { description: "The answer's signature is missing or wrong: nothing of it is used (验签失败)." },
+  BAD_REQUEST: { description: 'The question itself is wrong; the message names the argument (参数错误).' },
+  STORE_UNAVAILABLE: { description: 'Calls cannot be counted, so none is made (存储不可用).' },
+  INTERNAL: { description: 'Our own fault; the message has an errorId for the log (内部错误).' },
+  UNAUTHENTICATED: { description: 'No valid token (未认证).' },
+  FORBIDDEN: { description: "The account or the scope is not the client's (无权限)." },
+}
+
+export function defineEnums(builder: Builder, registry: Registry): void {
+  builder.enumType('Provider', {
+    description: 'The payment platforms (支付平台).',
+    values: Object.fromEntries(
+      Object.entries(registry).map(([id, { title }]) => [providerName(id), { value: id, description: `${title}.` }]),
+    ),
+  })
+  builder.enumType('OrderStatus', { description: 'What became of an order (订单状态).', values: orderStatus })
+  builder.enumType('OrderWarning', { description: 'What to mind when reading an order (注意).', values: orderWarning })
+  builder.enumType('OrderIdKind', {
+    description: 'Whose number an order is asked by (订单号类型).',
+    values: orderIdKind,
+  })
+  builder.enumType('Channel', { description: 'Through which channel the buyer pays (支付渠道).', values: channel })
+  builder.enumType('TradeType', { description: 'How the buyer pays (交易类型).', values: tradeType })
+  builder.enumType('Source', { description: 'Where an answer comes from (数据来源).', values: source })
+  builder.enumType('StaleReason', {
+    description: 'Why an answer is older than wanted (过期原因).',
+    values: staleReason,
+  })
+  builder.enumType('FailureCode', { description: 'Why a question has no answer (失败代码).', values: failureCode })
+}
+
+/** A provider's id as GraphQL spells it. */
+export function providerName(id: string): string {
+  return id.toUpperCase()
+}

@@ -1,0 +1,45 @@
+// Failures as GraphQL errors; whatever is unexpected is masked, and logged once under an id.
+import { randomUUID } from 'node:crypto'
+import { GraphQLError } from 'graphql'
+import type { Failure } from '../lookup/outcome.ts'
+import { isoTime } from './iso-time.ts'
+
+/** A failure of `order` or of a whole query; `about` names the provider (as GraphQL spells it) and the account. */
+export function failureError(
+  failure: Failure,
+  about: { provider?: string; account?: string | undefined } = {},
+): GraphQLError {
+  return new GraphQLError(failure.message, {
+    extensions: {
+      code: failure.code,
+      provider: about.provider ?? null,
+      account: about.account ?? null,
+      retryAt: isoTime(failure.retryAt),
+    },
+  })
+}
+
+/** Logs errors of our own, each once however often it comes by, and gives the id that the answer may tell. */
+export function createReport(log: (errorId: string, error: unknown) => void): (error: unknown) => string {
+  const known = new WeakMap<object, string>()
+  return (error) => {
+    const before = typeof error === 'object' && error !== null ? known.get(error) : undefined
+    if (before) return before
+    const errorId = randomUUID()
+    if (typeof error === 'object' && error !== null) known.set(error, errorId)
+    log(errorId, error)
+    return errorId
+  }
+}
+
+/** What may be told of an error: an expected one as it is, any other as one safe message with the log's id. */
+export function maskError(error: unknown, report: (error: unknown) => string): Error {
+  if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
+    return error
+  const cause = error instanceof GraphQLError ? error.originalError : error
+  const options = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {}
+  return new GraphQLError('Something went wrong on our side; the log has the details under this errorId.', {
+    ...options,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: report(cause) },
+  })
+}

@@ -1,0 +1,109 @@
+// The query `orderBatch`: many orders at once, each with its own outcome.
+import type { FoundOrder } from '../lookup/found-order.ts'
+import { chooseOrder } from '../lookup/order-choice.ts'
+import { failure } from '../lookup/outcome.ts'
+import type { Builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { failureError } from './error.ts'
+import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
+import { loadOutcome } from './load-outcome.ts'
+import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
+import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
+import { requireScope } from './scope.ts'
+
+interface Found {
+  readonly kind: 'found'
+  readonly order: FoundOrder
+}
+
+interface NotFound {
+  readonly kind: 'notFound'
+  readonly providerId: string
+  readonly accountId: string
+  readonly id: string
+}
+
+type Lookup = Found | NotFound | LookupFailure
+
+export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnType<typeof defineLookupFailure>): void {
+  const orderKey = builder.inputType('OrderKey', {
+    description: 'Which order is meant (订单键).',
+    fields: (t) => ({
+      provider: t.field({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
+      id: t.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
+      by: t.field({
+        type: 'OrderIdKind',
+        required: true,
+        defaultValue: 'TRADE_NO',
+        description: 'Whose number it is (订单号类型).',
+      }),
+      account: t.id({ description: "Our account; default: the provider's default or only one (账户)." }),
+    }),
+  })
+
+  const foundOrder = builder.objectRef<Found>('FoundOrder').implement({
+    description: 'The order was found (已找到).',
+    fields: (t) => ({
+      order: t.field({ type: 'Order', description: 'The order (订单).', resolve: ({ order }) => order }),
+    }),
+  })
+
+  const orderNotFound = builder.objectRef<NotFound>('OrderNotFound').implement({
+    description: 'The provider says that there is no such order (订单不存在).',
+    fields: (t) => ({
+      provider: t.field({
+        type: 'Provider',
+        description: 'The payment platform (支付平台).',
+        resolve: ({ providerId }) => providerId,
+      }),
+      account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ accountId }) => accountId }),
+      id: t.id({ description: 'The number that was asked (订单号).', resolve: ({ id }) => id }),
+    }),
+  })
+
+  const typeNames = { found: 'FoundOrder', notFound: 'OrderNotFound', failed: 'LookupFailure' } satisfies Record<
+    Lookup['kind'],
+    string
+  >
+  const orderLookup = builder.unionType('OrderLookup', {
+    description: 'What became of one lookup of several (查询结果).',
+    types: [foundOrder, orderNotFound, lookupFailure],
+    resolveType: ({ kind }) => typeNames[kind],
+  })
+
+  builder.queryField('orderBatch', (t) =>
+    t.field({
+      type: [orderLookup],
+      nullable: true,
+      description: 'Many orders at once, each with its own outcome, in the order of the keys; at most 100 (批量查询).',
+      args: {
+        keys: t.arg({ type: [orderKey], required: true, description: 'Which orders are meant (订单键).' }),
+        maxAge: maxAgeArg(t.arg),
+        allowStale: allowStaleArg(t.arg),
+      },
+      resolve: (_root, { keys, ...freshening }, context) => {
+        requireScope(context.client, 'order')
+        if (keys.length > context.batchKeys)
+          throw failureError(failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.batchKeys}`))
+        return Promise.all(keys.map((key) => lookup(key, freshening, context)))
+      },
+    }),
+  )
+}
+
+async function lookup(key: KeyArguments, freshening: Freshening, context: Context): Promise<Lookup> {
+  const question = readQuestion(key, freshening, context)
+  // A question that names no account of ours tells its failure under what it named.
+  if ('kind' in question)
+    return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
+  const { id: accountId, providerId } = question.account
+  const outcome = await loadOutcome(question, context)
+  switch (outcome.kind) {
+    case 'found':
+      return { kind: 'found', order: chooseOrder(outcome.orders) }
+    case 'notFound':
+      return { kind: 'notFound', providerId, accountId, id: key.id }
+    case 'failed':
+      return { kind: 'failed', providerId, accountId, failure: outcome }
+  }
+}

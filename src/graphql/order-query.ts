@@ -1,0 +1,76 @@
+// The queries `order` and `node`: one order, or null where the provider says that there is none.
+import type { FoundOrder } from '../lookup/found-order.ts'
+import { chooseOrder } from '../lookup/order-choice.ts'
+import { type Failure, failure } from '../lookup/outcome.ts'
+import type { Builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { providerName } from './enums.ts'
+import { failureError } from './error.ts'
+import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
+import { parseOrderId } from './order-id.ts'
+import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
+import { requireScope } from './scope.ts'
+
+export function defineOrderQuery(builder: Builder): void {
+  builder.queryField('order', (t) =>
+    t.field({
+      type: 'Order',
+      nullable: true,
+      description: 'One order. null: the provider says that there is no such order (查询订单).',
+      args: {
+        provider: t.arg({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
+        id: t.arg.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
+        by: t.arg({
+          type: 'OrderIdKind',
+          required: true,
+          defaultValue: 'TRADE_NO',
+          description: 'Whose number it is (订单号类型).',
+        }),
+        account: t.arg.id({ description: "Our account; default: the provider's default or only one (账户)." }),
+        maxAge: maxAgeArg(t.arg),
+        allowStale: allowStaleArg(t.arg),
+      },
+      resolve: (_root, args, context) => findOrder(args, args, context),
+    }),
+  )
+
+  builder.queryField('node', (t) =>
+    t.field({
+      type: 'Node',
+      nullable: true,
+      description: 'Any order by its `id`, for clients that keep a normalized cache (按全局 ID 查询).',
+      args: { id: t.arg.id({ required: true, description: "An order's own id (全局 ID)." }) },
+      resolve: (_root, { id }, context) => {
+        const named = parseOrderId(id)
+        const account = named && context.accounts.get(named.account)
+        if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: this is the id of no order'))
+        const key = {
+          provider: account.providerId,
+          id: named.number,
+          by: account.provider.identity,
+          account: account.id,
+        }
+        return findOrder(key, { allowStale: true }, context)
+      },
+    }),
+  )
+}
+
+async function findOrder(key: KeyArguments, freshening: Freshening, context: Context): Promise<FoundOrder | null> {
+  requireScope(context.client, 'order')
+  const about = (account: string | null | undefined) => ({
+    provider: providerName(key.provider),
+    account: account ?? undefined,
+  })
+  const question = readQuestion(key, freshening, context)
+  if ('kind' in question) throw failureError(question, about(key.account))
+  const outcome = await context.loader.load(question)
+  switch (outcome.kind) {
+    case 'found':
+      return chooseOrder(outcome.orders)
+    case 'notFound':
+      return null
+    case 'failed':
+      throw failureError(outcome satisfies Failure, about(question.account.id))
+  }
+}

@@ -1,0 +1,146 @@
+// The Order interface: the common fields, mapped from each provider's record by its own pure functions.
+import type { Builder } from './builder.ts'
+import { defineFreshness } from './freshness.ts'
+import { maskRecord } from './masking.ts'
+import { orderId } from './order-id.ts'
+import { requireScope } from './scope.ts'
+
+export function defineOrder(builder: Builder): void {
+  builder.interfaceType('Node', {
+    description: 'What has an id of its own, for clients that keep a normalized cache (节点).',
+    resolveType: ({ provider }) => provider.orderType,
+    fields: (t) => ({
+      id: t.id({ description: 'Opaque, stable, unique over all accounts (全局 ID).', resolve: orderId }),
+    }),
+  })
+
+  const freshnessType = defineFreshness(builder)
+  builder.interfaceType('Order', {
+    description: 'One order at one provider, in the common words (订单).',
+    interfaces: ['Node'],
+    resolveType: ({ provider }) => provider.orderType,
+    fields: (t) => ({
+      provider: t.field({
+        type: 'Provider',
+        description: 'The payment platform (支付平台).',
+        resolve: ({ account }) => account.providerId,
+      }),
+      account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ account }) => account.id }),
+      tradeNo: t.string({
+        nullable: true,
+        description: "The provider's own number; null until it has made a real trade (平台订单号).",
+        resolve: ({ fields }) => fields.tradeNo,
+      }),
+      outTradeNo: t.string({
+        description: "The merchant's number (商户订单号).",
+        resolve: ({ fields }) => fields.outTradeNo,
+      }),
+      channelTradeNo: t.string({
+        nullable: true,
+        description: "WeChat's or Alipay's number (渠道订单号).",
+        resolve: ({ fields }) => fields.channelTradeNo,
+      }),
+      status: t.field({
+        type: 'OrderStatus',
+        description: 'What became of the order, in the common words (订单状态).',
+        resolve: ({ fields }) => fields.status,
+      }),
+      providerStatus: t.string({
+        description:
+          "The provider's own code, verbatim; it has a meaning only together with the provider (原始状态码).",
+        resolve: ({ fields }) => fields.providerStatus,
+      }),
+      final: t.boolean({
+        description: 'Nothing more is expected to happen to the order (是否终态).',
+        resolve: ({ fields }) => fields.final,
+      }),
+      paid: t.boolean({
+        nullable: true,
+        description: "The buyer's payment succeeded at some time, refunded since or not; null: not told (是否已支付).",
+        resolve: ({ fields }) => fields.paid,
+      }),
+      warnings: t.field({
+        type: ['OrderWarning'],
+        description: 'What to mind when reading this order (注意).',
+        resolve: ({ fields }) => [...fields.warnings],
+      }),
+      amount: t.field({
+        type: 'Money',
+        description: 'The whole amount of the order (订单金额).',
+        resolve: ({ fields }) => fields.amount,
+      }),
+      refunded: t.field({
+        type: 'Money',
+        nullable: true,
+        description: 'What was returned so far; null: not told (已退款金额).',
+        resolve: ({ fields }) => fields.refunded,
+      }),
+      refundable: t.field({
+        type: 'Money',
+        nullable: true,
+        description: 'What can still be returned; null: not told (剩余可退款金额).',
+        resolve: ({ fields }) => fields.refundable,
+      }),
+      description: t.string({
+        nullable: true,
+        description: 'What was sold (商品描述).',
+        resolve: ({ fields }) => fields.description,
+      }),
+      channel: t.field({
+        type: 'Channel',
+        nullable: true,
+        description: 'Through which channel the buyer pays; null: not told (支付渠道).',
+        resolve: ({ fields }) => fields.channel,
+      }),
+      tradeType: t.field({
+        type: 'TradeType',
+        nullable: true,
+        description: 'How the buyer pays; null: not told (交易类型).',
+        resolve: ({ fields }) => fields.tradeType,
+      }),
+      attach: t.string({
+        nullable: true,
+        description: "The merchant's own pass-through text (商户自定义数据).",
+        resolve: ({ fields }) => fields.attach,
+      }),
+      payerId: t.string({
+        nullable: true,
+        description: 'Who paid, as the channel names them; masked without the scope `payer` (付款用户标识).',
+        resolve: ({ fields }, _args, { payer }) => payer(fields.payerId),
+      }),
+      createdAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the order was made (订单创建时间).',
+        resolve: ({ fields }) => fields.createdAt,
+      }),
+      paidAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When the buyer paid (支付时间).',
+        resolve: ({ fields }) => fields.paidAt,
+      }),
+      expiresAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'Until when the order can be paid (过期时间).',
+        resolve: ({ fields }) => fields.expiresAt,
+      }),
+      freshness: t.field({
+        type: freshnessType,
+        description: 'How old this answer is and where it came from (数据时效).',
+        resolve: ({ freshness }) => freshness,
+      }),
+      raw: t.field({
+        type: 'JSON',
+        nullable: true,
+        description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
+        resolve: ({ provider, record }, _args, { client }) => {
+          requireScope(client, 'raw')
+          const shown = provider.raw(record)
+          return client.scopes.has('payer') ? shown : maskRecord(shown, provider.payerFields)
+        },
+      }),
+    }),
+  })
+}

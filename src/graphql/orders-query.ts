@@ -1,0 +1,130 @@
+// The query `orders`: every account that could hold a merchant's number, asked side by side.
+import type { Account } from '../lookup/account.ts'
+import { maySee } from '../lookup/accounts.ts'
+import type { FoundOrder } from '../lookup/found-order.ts'
+import { byPaidThenNewest } from '../lookup/order-choice.ts'
+import { failure } from '../lookup/outcome.ts'
+import type { Builder } from './builder.ts'
+import type { Context } from './context.ts'
+import { providerName } from './enums.ts'
+import { failureError } from './error.ts'
+import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
+import { loadOutcome } from './load-outcome.ts'
+import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
+import { asQuestion, type Freshening, readNumber } from './question.ts'
+import { requireScope } from './scope.ts'
+
+interface OrderSearch {
+  readonly nodes: readonly FoundOrder[]
+  readonly failures: readonly LookupFailure[]
+  /** Every account that could hold the number was asked. */
+  readonly askedAll: boolean
+}
+
+interface SearchArguments extends Freshening {
+  readonly outTradeNo: string
+  readonly providers?: readonly string[] | null | undefined
+  readonly accounts?: readonly string[] | null | undefined
+}
+
+export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<typeof defineLookupFailure>): void {
+  const orderSearch = builder.objectRef<OrderSearch>('OrderSearch').implement({
+    description: 'All orders with one merchant order number (订单搜索结果).',
+    fields: (t) => ({
+      nodes: t.field({
+        type: ['Order'],
+        description: 'The orders found: paid first, then newest (订单).',
+        resolve: ({ nodes }) => [...nodes],
+      }),
+      failures: t.field({
+        type: [lookupFailure],
+        description: 'The accounts that have not answered, and why (失败的查询).',
+        resolve: ({ failures }) => [...failures],
+      }),
+      complete: t.boolean({
+        description: 'Every account that could hold the order was asked and answered, nothing stale (是否完整).',
+        resolve: ({ nodes, failures, askedAll }) =>
+          askedAll && failures.length === 0 && nodes.every(({ freshness }) => freshness.source !== 'STALE'),
+      }),
+      paidMoreThanOnce: t.boolean({
+        description: 'More than one of the orders was paid: the buyer may have paid twice (是否重复支付).',
+        resolve: ({ nodes }) => nodes.filter(({ fields }) => fields.paid === true).length > 1,
+      }),
+    }),
+  })
+
+  builder.queryField('orders', (t) =>
+    t.field({
+      type: orderSearch,
+      nullable: true,
+      description: 'All orders with this merchant order number, at all providers or those named (按商户订单号查询).',
+      args: {
+        outTradeNo: t.arg.string({ required: true, description: "The merchant's number (商户订单号)." }),
+        providers: t.arg({ type: ['Provider'], description: 'Only at these; default: all (支付平台).' }),
+        accounts: t.arg.idList({ description: 'Only these of our accounts; default: all (账户).' }),
+        maxAge: maxAgeArg(t.arg),
+        allowStale: allowStaleArg(t.arg),
+      },
+      resolve: (_root, args, context) => search(args, context),
+    }),
+  )
+}
+
+async function search(args: SearchArguments, context: Context): Promise<OrderSearch> {
+  requireScope(context.client, 'order')
+  const number = readNumber('outTradeNo', args.outTradeNo)
+  if (typeof number !== 'string') throw failureError(number)
+  const { asked, refused, askedAll } = chooseAccounts(args, context)
+  const outcomes = await Promise.all(
+    asked.map(async (account) => {
+      const question = asQuestion(account, 'OUT_TRADE_NO', number, args, context)
+      if ('kind' in question) throw failureError(question)
+      return { account, outcome: await loadOutcome(question, context) }
+    }),
+  )
+  const nodes = outcomes.flatMap(({ outcome }) => (outcome.kind === 'found' ? outcome.orders : []))
+  const failures = outcomes.flatMap(({ account, outcome }) =>
+    outcome.kind === 'failed'
+      ? [{ kind: 'failed' as const, providerId: account.providerId, accountId: account.id, failure: outcome }]
+      : [],
+  )
+  return { nodes: nodes.sort(byPaidThenNewest), failures: [...refused, ...failures], askedAll }
+}
+
+/** Who is asked; who was named but is not the client's; whether nobody was left out who could hold the order. */
+function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
+  for (const [argument, list] of Object.entries({ providers, accounts: named }))
+    if (list?.length === 0)
+      throw failureError(failure('BAD_REQUEST', `${argument}: names nobody to ask; leave it out to ask all`))
+  for (const id of named ?? []) {
+    const account = accounts.get(id)
+    if (!account)
+      throw failureError(failure('BAD_REQUEST', `accounts: there is no account ${id.slice(0, 64)}`), {
+        account: id.slice(0, 64),
+      })
+    if (providers && !providers.includes(account.providerId))
+      throw failureError(
+        failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which providers leaves out`),
+      )
+  }
+  const meant = [...accounts.values()].filter(
+    ({ id, providerId }) => (!providers || providers.includes(providerId)) && (!named || named.includes(id)),
+  )
+  const visible = meant.filter(({ id }) => maySee(client, id))
+  for (const provider of providers ?? [])
+    if (!meant.some(({ providerId }) => providerId === provider))
+      throw failureError(failure('BAD_REQUEST', `providers: no account at ${providerName(provider)} is configured`))
+  const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(outTradeNo) ?? true)
+  const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
+  const refused = meant.filter((account) => named && !visible.includes(account)).map(forbidden)
+  return { asked, refused, askedAll: asked.length === couldHold.length }
+}
+
+function forbidden({ id, providerId }: Account): LookupFailure {
+  return {
+    kind: 'failed',
+    providerId,
+    accountId: id,
+    failure: failure('FORBIDDEN', `accounts: ${id} is not yours to see`),
+  }
+}

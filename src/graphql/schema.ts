@@ -1,0 +1,27 @@
+// The whole schema, put together from its parts and the providers' own types.
+import type { GraphQLSchema } from 'graphql'
+import type { Registry } from '../providers/registry.ts'
+import { defineAccountsQuery } from './accounts-query.ts'
+import { createBuilder } from './builder.ts'
+import { defineEnums } from './enums.ts'
+import { defineLookupFailure } from './lookup-failure.ts'
+import { defineOrder } from './order.ts'
+import { defineOrderBatchQuery } from './order-batch-query.ts'
+import { defineOrderQuery } from './order-query.ts'
+import { defineOrdersQuery } from './orders-query.ts'
+import { defineScalars } from './scalars.ts'
+
+export function createSchema(registry: Registry): GraphQLSchema {
+  const builder = createBuilder()
+  builder.queryType({ description: 'What can be asked (查询).' })
+  defineScalars(builder)
+  defineEnums(builder, registry)
+  defineOrder(builder)
+  for (const provider of Object.values(registry)) provider.defineType(builder)
+  const lookupFailure = defineLookupFailure(builder)
+  defineOrderQuery(builder)
+  defineOrdersQuery(builder, lookupFailure)
+  defineOrderBatchQuery(builder, lookupFailure)
+  defineAccountsQuery(builder)
+  return builder.toSchema()
+}

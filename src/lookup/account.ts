@@ -1,0 +1,27 @@
+// One set of credentials at a provider, ready to be asked; the credentials stay in the connection's closure.
+import type { BudgetLimits, OrderRecord, Provider, ProviderAccount } from '../providers/provider.ts'
+
+declare const accountId: unique symbol
+/** An account's id in the config; it exists. */
+export type AccountId = string & { readonly [accountId]: true }
+
+export interface Account {
+  readonly id: AccountId
+  /** The provider's name in the registry, as the config spells it. */
+  readonly providerId: string
+  readonly provider: Provider
+  readonly connection: ProviderAccount<OrderRecord>
+  readonly budget: BudgetLimits
+  /** Seconds from the end of one live query of an order to the next. */
+  readonly minInterval: number
+  /** Seconds for one question's live part, its retry included. */
+  readonly timeout: number
+  /** Bytes of an answer that are read at most. */
+  readonly bodyLimit: number
+  /** The one used where a question names no account. */
+  readonly isDefault: boolean
+  /** Whether an `orders` that does not name the account asks it. */
+  readonly search: boolean
+  /** What the account's merchant numbers look like; others cannot be its own. */
+  readonly outTradeNoPattern: RegExp | null
+}

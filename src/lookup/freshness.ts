@@ -1,0 +1,31 @@
+// How long an answer can be trusted, and what a kept one is worth now: pure.
+import type { OrderFields, Trust } from '../providers/provider.ts'
+
+const day = 86_400
+/** A closed or failed order may still be paid, or be tried again, shortly after it became known as such. */
+const settling = 600
+
+/** Seconds for which a record is as good as a new one; `knownFor`: seconds since its status was first seen. */
+export function trustSeconds(fields: OrderFields, trust: Trust, knownFor: number): number {
+  if (fields.final) return 90 * day
+  switch (fields.status) {
+    case 'PENDING':
+    case 'PROCESSING':
+      return trust.open
+    case 'UNKNOWN':
+      return trust.unknown
+    case 'PAID':
+      return trust.paid
+    case 'REFUNDING':
+    case 'PARTIALLY_REFUNDED':
+      return trust.refunding
+    case 'CLOSED':
+      return knownFor < settling ? 600 : day
+    case 'FAILED':
+      return knownFor < settling ? 60 : day
+    // Inferred, or they would be final: asked again once a day.
+    case 'REFUNDED':
+    case 'REVOKED':
+      return day
+  }
+}

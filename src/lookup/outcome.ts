@@ -1,0 +1,33 @@
+// What becomes of a question: orders, "no such order", or a failure that says why and when to ask again.
+import type { AnswerFailureCode } from '../providers/provider.ts'
+import type { FoundOrder } from './found-order.ts'
+
+export type FailureCode =
+  | AnswerFailureCode
+  | 'BUDGET_SPENT'
+  | 'MIN_INTERVAL'
+  | 'STORE_UNAVAILABLE'
+  | 'BAD_REQUEST'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'INTERNAL'
+
+/** How a live query can fail; each of these can also be why a kept answer is told instead. */
+export type LiveFailureCode = AnswerFailureCode | 'BUDGET_SPENT' | 'STORE_UNAVAILABLE'
+
+export interface Failure<C extends FailureCode = FailureCode> {
+  readonly kind: 'failed'
+  readonly code: C
+  readonly message: string
+  /** Epoch milliseconds from which asking again may help; null: not known. */
+  readonly retryAt: number | null
+}
+
+export type Outcome =
+  | { readonly kind: 'found'; readonly orders: readonly [FoundOrder, ...FoundOrder[]] }
+  | { readonly kind: 'notFound' }
+  | Failure
+
+export function failure<C extends FailureCode>(code: C, message: string, retryAt: number | null = null): Failure<C> {
+  return { kind: 'failed', code, message, retryAt }
+}

@@ -1,0 +1,31 @@
+// An app behind a port, from listening to the last answer.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { App } from './app.ts'
+
+export interface Serving {
+  /** Where GraphQL is asked and GraphiQL is opened. */
+  readonly url: string
+  /** Takes no new requests, lets those in flight end, then disposes of the app. */
+  readonly close: () => Promise<void>
+}
+
+/** Rejects where the port cannot be had. Port 0 takes a free one. */
+export async function serve(app: App, host: string, port: number): Promise<Serving> {
+  const server = createServer(app.handler)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  // A server that listens on a port has an address of this form.
+  const { port: taken } = server.address() as AddressInfo
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/graphql`, close: () => close(server, app) }
+}
+
+async function close(server: Server, app: App): Promise<void> {
+  await new Promise((resolve) => {
+    server.close(resolve)
+    server.closeIdleConnections()
+  })
+  await app.dispose()
+}

@@ -1,0 +1,49 @@
+// A gateway on a free loopback port, asked over real HTTP, for tests.
+import { pino } from 'pino'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config/config.ts'
+import { type Registry, registry } from '../../src/providers/registry.ts'
+import { serve } from '../../src/serve.ts'
+
+export interface GraphqlAnswer {
+  readonly status: number
+  readonly data?: Record<string, unknown> | null
+  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[]
+}
+
+export interface TestGateway {
+  readonly url: string
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<GraphqlAnswer>
+  close(): Promise<void>
+}
+
+export interface TestGatewayOptions {
+  readonly registry?: Registry
+  /** Epoch milliseconds. */
+  readonly now?: () => number
+  /** Takes each line of the log. */
+  readonly log?: (line: string) => void
+}
+
+/** `config`: the text of a config file. */
+export async function startGateway(config: string, options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const chosen = options.registry ?? registry
+  const read = readConfig(config, process.cwd(), {}, chosen)
+  if ('mistakes' in read) throw new Error(read.mistakes.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  const log = pino({ level: options.log ? 'info' : 'silent' }, { write: (line: string) => options.log?.(line) })
+  const app = createApp({ config: read.config, registry: chosen, log, ...(options.now && { now: options.now }) })
+  const serving = await serve(app, '127.0.0.1', 0)
+  return {
+    url: serving.url,
+    async ask(query, variables = {}, headers = {}) {
+      const response = await fetch(serving.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      })
+      // The shape of every GraphQL answer.
+      return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) }
+    },
+    close: serving.close,
+  }
+}
