@@ -5,12 +5,17 @@ import { createLog } from './log.ts'
 import { registry } from './providers/registry.ts'
 import { startSandbox } from './sandbox/sandbox.ts'
 import { serve } from './serve.ts'
+import { createMemoryStore } from './store/memory.ts'
 
 const sandbox = await startSandbox()
 const read = readConfig(sandbox.config, process.cwd(), { ...process.env, STORE_URL: 'memory:' }, registry)
 if ('mistakes' in read) throw new TypeError(`the sandbox's own config has mistakes: ${JSON.stringify(read.mistakes)}`)
 const { config } = read
-const serving = await serve(createApp({ config, registry, log: createLog('error') }), config.host, config.port)
+const serving = await serve(
+  createApp({ config, registry, store: createMemoryStore(), log: createLog('error') }),
+  config.host,
+  config.port,
+)
 
 process.stdout.write(`order-gateway answers at ${serving.url}
 

@@ -1,28 +1,38 @@
-// Starts the gateway: config, app, port, signals. Nothing imports this file.
+// Starts the gateway: config, store, app, port, signals. Nothing imports this file.
 import { createApp } from './app.ts'
-import { loadConfig } from './config/config.ts'
+import { type Config, loadConfig } from './config/config.ts'
 import { createLog } from './log.ts'
 import { registry } from './providers/registry.ts'
 import { serve } from './serve.ts'
+import { openStore } from './store/open-store.ts'
 
 const loaded = loadConfig(process.env, registry)
 if ('mistakes' in loaded) {
   const lines = loaded.mistakes.map(({ path, message }) => `  ${path}: ${message}\n`)
-  process.stderr.write(
-    `The config has ${lines.length === 1 ? 'a mistake' : `${lines.length} mistakes`}:\n${lines.join('')}`,
-  )
-  process.exitCode = 1
+  fail(`The config has ${lines.length === 1 ? 'a mistake' : `${lines.length} mistakes`}:\n${lines.join('')}`)
 } else {
-  const { config } = loaded
+  await start(loaded.config)
+}
+
+async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   for (const caution of config.cautions) log.warn(caution)
+  const store = await openStore(config.store, log, Date.now).catch((error: unknown) => {
+    fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
+  })
+  if (!store) return
   try {
-    const serving = await serve(createApp({ config, registry, log }), config.host, config.port)
+    const serving = await serve(createApp({ config, registry, store, log }), config.host, config.port)
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void serving.close())
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
-    process.stderr.write(`The gateway cannot listen on ${config.host}:${config.port} (${code}).\n`)
-    process.exitCode = 1
+    fail(`The gateway cannot listen on ${config.host}:${config.port} (${code}).\n`)
+    await store.close()
   }
+}
+
+function fail(message: string): void {
+  process.stderr.write(message)
+  process.exitCode = 1
 }

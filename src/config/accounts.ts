@@ -1,6 +1,6 @@
 // The config's `accounts` as accounts that can be asked; their secrets go into closures here and are not seen again.
 import type { Account, AccountId } from '../lookup/account.ts'
-import type { Provider } from '../providers/provider.ts'
+import type { Provider, Trust } from '../providers/provider.ts'
 import type { Registry } from '../providers/registry.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
 import { accountId, accountSettings } from './settings.ts'
@@ -51,6 +51,13 @@ function readAccount(
     return undefined
   }
   const settings = result.data
+  const perDay = settings.budget.perDay ?? provider.budget.perDay
+  for (const name of ['reserve', 'shares'] as const)
+    if (perDay === undefined && isMapping(value) && value[name] !== undefined)
+      mistakes.push({
+        path: `accounts.${id}.${name}`,
+        message: 'is a part of a perDay budget, and the account has none',
+      })
   for (const caution of provider.cautions?.(settings) ?? []) cautions.push(`account ${id}: ${caution}`)
   return {
     // Branded here, where the account comes into being.
@@ -59,12 +66,25 @@ function readAccount(
     provider,
     connection: provider.connect(settings),
     budget: { ...provider.budget, ...settings.budget },
+    reserve: settings.reserve,
+    shares: new Map(Object.entries(settings.shares)),
+    trust: mergeTrust(provider.trust, settings.trust),
     minInterval: settings.minInterval ?? provider.minInterval,
     timeout: settings.timeout,
     bodyLimit: settings.bodyLimit,
     isDefault: settings.default,
     search: settings.search,
     outTradeNoPattern: settings.outTradeNoPattern === undefined ? null : new RegExp(settings.outTradeNoPattern),
+  }
+}
+
+function mergeTrust(usual: Trust, own: { readonly [K in keyof Trust]?: number | undefined }): Trust {
+  return {
+    open: own.open ?? usual.open,
+    unknown: own.unknown ?? usual.unknown,
+    paid: own.paid ?? usual.paid,
+    refunding: own.refunding ?? usual.refunding,
+    notFound: own.notFound ?? usual.notFound,
   }
 }
 

@@ -8,12 +8,15 @@ import type { Registry } from '../providers/registry.ts'
 import { readAccounts } from './accounts.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
-import { clientSettings, type Limits, limitSettings } from './settings.ts'
+import { cacheEntries, clientSettings, type Limits, limitSettings } from './settings.ts'
 
 export type ClientSettings = z.output<typeof clientSettings>
 
 export interface Config {
+  /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
   readonly store: string
+  /** Entries that memory holds at most. */
+  readonly cacheEntries: number
   readonly accounts: ReadonlyMap<AccountId, Account>
   /** null: no `clients` section, so only loopback may ask. */
   readonly clients: readonly ClientSettings[] | null
@@ -51,6 +54,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
 
   const {
     store,
+    cacheEntries: entriesPart,
     accounts: accountsPart,
     clients: clientsPart,
     limits: limitsPart,
@@ -59,13 +63,14 @@ export function readConfig(text: string, directory: string, env: Environment, re
   for (const key of Object.keys(unknown)) mistakes.push({ path: key, message: 'is an unknown key' })
 
   const { accounts, cautions } = readAccounts(accountsPart, registry, mistakes)
-  const clients = readPart(z.array(clientSettings).optional(), clientsPart ?? undefined, 'clients', mistakes) ?? null
+  const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
   checkClients(clients ?? [], accountsPart, mistakes)
   const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
+  const entries = readPart(cacheEntries, entriesPart, 'cacheEntries', mistakes)
   const host = env.HOST || '127.0.0.1'
   const port = Number(env.PORT || 4000)
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
-  const chosenStore = readStore(env.STORE_URL, store, mistakes)
+  const chosenStore = readStore(env.STORE_URL, store, directory, mistakes)
 
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     mistakes.push({ path: 'PORT', message: 'must be 0 to 65535' })
@@ -73,11 +78,24 @@ export function readConfig(text: string, directory: string, env: Environment, re
   if (!clients && !isLoopback(host))
     mistakes.push({ path: 'HOST', message: 'without a clients section the gateway listens on loopback only' })
 
-  cautions.push('memory: forgets budgets and kept orders when the process ends')
+  if (chosenStore === 'memory:') cautions.push('memory: forgets budgets and kept orders when the process ends')
   if (!clients) cautions.push('there is no clients section: every program on this machine may ask everything')
 
-  if (mistakes.length > 0 || !limits || !level) return { mistakes: firstOfEachPath(mistakes) }
-  return { config: { store: chosenStore, accounts, clients, limits, host, port, logLevel: level, cautions } }
+  if (mistakes.length > 0 || !limits || !level || !entries || !chosenStore)
+    return { mistakes: firstOfEachPath(mistakes) }
+  return {
+    config: {
+      store: chosenStore,
+      cacheEntries: entries,
+      accounts,
+      clients,
+      limits,
+      host,
+      port,
+      logLevel: level,
+      cautions,
+    },
+  }
 }
 
 function parseYaml(text: string, mistakes: Mistake[]): object | null {
@@ -106,13 +124,25 @@ function readPart<T>(schema: z.ZodType<T>, value: unknown, path: string, mistake
   return undefined
 }
 
-function readStore(override: string | undefined, store: unknown, mistakes: Mistake[]): string {
-  const chosen = override || (store ?? 'memory:')
-  if (chosen !== 'memory:') {
-    const path = override ? 'STORE_URL' : 'store'
-    mistakes.push({ path, message: 'this release keeps everything in memory: the only store is memory:' })
-  }
-  return 'memory:'
+/** Where neither the environment nor the file names a store: a file beside the config. */
+const defaultStore = 'sqlite:./data/gateway.sqlite'
+
+function readStore(
+  override: string | undefined,
+  store: unknown,
+  directory: string,
+  mistakes: Mistake[],
+): string | undefined {
+  const chosen = override || (store ?? defaultStore)
+  if (chosen === 'memory:') return chosen
+  // A store named by the environment is relative to where the process runs, as paths on a command line are.
+  if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
+    return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
+  const urls = typeof chosen === 'string' ? chosen.split(',') : []
+  if (urls.length > 0 && urls.every((url) => /^rediss?:\/\//.test(url) && URL.canParse(url))) return String(chosen)
+  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; several servers of a cluster joined by commas'
+  mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
+  return undefined
 }
 
 function checkClients(clients: readonly ClientSettings[], accounts: unknown, mistakes: Mistake[]): void {

@@ -14,11 +14,29 @@ const budget = z.strictObject({
   perSecond: calls.optional(),
 })
 
+const fraction = z.number().min(0).max(1)
+const seconds = z.number().min(0).optional()
+const trust = z.strictObject({
+  open: seconds.describe('PENDING, PROCESSING'),
+  unknown: seconds.describe('UNKNOWN'),
+  paid: seconds.describe('PAID'),
+  refunding: seconds.describe('REFUNDING, PARTIALLY_REFUNDED'),
+  notFound: seconds.describe('No such order'),
+})
+
 /** The settings that every account has, whatever its provider. */
 const common = {
   allowPlainHttp: z.boolean().default(false).describe('Without it a plain-HTTP endpoint is refused, loopback too'),
   budget: budget.default({}).describe('Hard limits of live calls, merged with the defaults window by window'),
   minInterval: z.number().min(0).optional().describe('Seconds from the end of one live query of an order to the next'),
+  reserve: fraction
+    .default(0)
+    .describe("Part of a day's budget kept for `maxAge` questions of clients with the scope live"),
+  shares: z
+    .record(z.string(), fraction)
+    .default({})
+    .describe("Part of a day's budget that a client may use at most, by its name"),
+  trust: trust.default({}).describe('Seconds for which a kept answer is as good as a new one, by status'),
   default: z.boolean().default(false).describe('The account used where a question names none'),
   search: z.boolean().default(true).describe('false: asked by `orders` only where it names the account'),
   outTradeNoPattern: z
@@ -52,6 +70,12 @@ export const clientSettings = z.strictObject({
   scopes: z.array(z.enum(scopes)).default(['order']),
 })
 
+export const cacheEntries = z
+  .int()
+  .min(100)
+  .default(100_000)
+  .describe('Entries that memory holds at most; an order takes three to five')
+
 const limit = z.int().min(1)
 export const limitSettings = z.strictObject({
   aliases: limit.default(100),
@@ -67,7 +91,8 @@ export function fileSettings(registry: Registry) {
   const [first, ...others] = Object.entries(registry).map(([id, provider]) => accountSettings(id, provider))
   if (!first) throw new TypeError('a gateway needs a provider')
   return z.strictObject({
-    store: z.string().optional().describe('memory:'),
+    store: z.string().optional().describe('memory: | sqlite:FILE | redis://… | rediss://…'),
+    cacheEntries: cacheEntries.optional(),
     accounts: z.record(accountId, z.union([first, ...others])),
     clients: z.array(clientSettings).optional().describe('Who may ask; without it only loopback may'),
     limits: limitSettings.optional(),

@@ -3,17 +3,10 @@ import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
 import type { BudgetUse } from '../lookup/budget-windows.ts'
 import type { HealthReport } from '../lookup/health.ts'
-import type { BudgetWindow } from '../providers/provider.ts'
+import { windowNames } from './budget-extensions.ts'
 import type { Builder } from './builder.ts'
 import { isoTime } from './iso-time.ts'
 import { requireScope } from './scope.ts'
-
-const windowNames = {
-  perDay: 'DAY',
-  perHour: 'HOUR',
-  perMinute: 'MINUTE',
-  perSecond: 'SECOND',
-} as const satisfies Record<BudgetWindow, string>
 
 export function defineAccountsQuery(builder: Builder): void {
   const budgetWindow = builder.enumType('BudgetWindow', {

@@ -3,12 +3,14 @@ import type { Accounts, Client } from '../lookup/accounts.ts'
 import type { Ledger } from '../lookup/budget.ts'
 import type { Health } from '../lookup/health.ts'
 import type { OrderLoader } from '../lookup/order-loader.ts'
+import type { Tally } from '../lookup/tally.ts'
 
 export interface Context {
   readonly client: Client
   readonly accounts: Accounts
   readonly loader: OrderLoader
   readonly ledger: Ledger
+  readonly tally: Tally
   readonly health: Health
   /** Keys in one orderBatch. */
   readonly batchKeys: number

@@ -36,11 +36,19 @@ export function asQuestion(
   by: OrderIdKind,
   id: OrderNumber,
   { maxAge, allowStale }: Freshening,
-  { client }: Context,
+  { client, tally }: Context,
 ): Question | Failure {
   const age = maxAge ?? null
   if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or more seconds')
-  return { account, key: { by, id }, maxAge: age, allowStale, live: client.scopes.has('live') }
+  return {
+    account,
+    key: { by, id },
+    maxAge: age,
+    allowStale,
+    live: client.scopes.has('live'),
+    client: client.name,
+    tally,
+  }
 }
 
 /** The number, or a failure that names the argument. */

@@ -1,5 +1,5 @@
 // One set of credentials at a provider, ready to be asked; the credentials stay in the connection's closure.
-import type { BudgetLimits, OrderRecord, Provider, ProviderAccount } from '../providers/provider.ts'
+import type { BudgetLimits, OrderRecord, Provider, ProviderAccount, Trust } from '../providers/provider.ts'
 
 declare const accountId: unique symbol
 /** An account's id in the config; it exists. */
@@ -12,6 +12,11 @@ export interface Account {
   readonly provider: Provider
   readonly connection: ProviderAccount<OrderRecord>
   readonly budget: BudgetLimits
+  /** The part of a day's budget, 0 to 1, that only urgent questions may use. */
+  readonly reserve: number
+  /** The part of a day's budget, 0 to 1, that each client named may use at most. */
+  readonly shares: ReadonlyMap<string, number>
+  readonly trust: Trust
   /** Seconds from the end of one live query of an order to the next. */
   readonly minInterval: number
   /** Seconds for one question's live part, its retry included. */

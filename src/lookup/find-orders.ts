@@ -1,86 +1,81 @@
-// Answers a question: kept and good enough? Else one shared flight to the provider, and what it brings is kept.
-import type { OrderKey, OrderRecord } from '../providers/provider.ts'
+// Answers a question: kept and good enough? Else one shared flight to the provider.
+import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import type { Fly } from './flights.ts'
 import type { FoundOrder, Freshness, StaleReason } from './found-order.ts'
-import type { Health } from './health.ts'
-import { judge, trustOf, type Wish } from './judge.ts'
-import type { LiveQuery } from './live-query.ts'
-import type { KeptRecord, OrderCache } from './order-cache.ts'
+import { judge, type Pace, trustOf, usualPace, type Verdict, type Wish } from './judge.ts'
+import type { KeptAnswer, KeptRecord, OrderCache } from './order-cache.ts'
 import { questionKey } from './order-key.ts'
-import { type Failure, failure, type LiveFailureCode, type Outcome } from './outcome.ts'
+import { failure, type Outcome } from './outcome.ts'
+import type { Pacing } from './pacing.ts'
+import type { Tally } from './tally.ts'
 
 export interface Question extends Wish {
   readonly account: Account
   readonly key: OrderKey
+  /** Name of the client that asks. */
+  readonly client: string
+  readonly tally: Tally
 }
 
 export type FindOrders = (question: Question) => Promise<Outcome>
 
-/** How a live query ended, the same for all who waited for it. */
-type Landing =
-  | { readonly kind: 'found'; readonly kept: readonly KeptRecord[] }
-  | { readonly kind: 'notFound' }
-  | Failure<LiveFailureCode>
-
 export interface FindOrdersParts {
   readonly cache: OrderCache
-  readonly liveQuery: LiveQuery
-  readonly health: Health
+  readonly fly: Fly
+  readonly pacing: Pacing
   readonly now: () => number
 }
 
-export function createFindOrders({ cache, liveQuery, health, now }: FindOrdersParts): FindOrders {
-  const flights = new Map<string, Promise<Landing>>()
-
+export function createFindOrders({ cache, fly, pacing, now }: FindOrdersParts): FindOrders {
   return async (question) => {
-    const { account, key, allowStale } = question
+    const { account, key, allowStale, tally } = question
+    const near = cache.peek(account, key)
+    const nearPace = { ...usualPace, stretch: pacing.latest(account) }
+    if (judge(account, near, question, now(), nearPace).use === 'kept')
+      return found(account, near.records, 'CACHE', null, nearPace)
+
+    // Not good enough here; what others have kept since, and how scarce calls are, may change that.
     const kept = await cache.read(account, key)
-    const verdict = judge(account, kept, question, now())
-    if (verdict.use === 'kept') return found(account, kept.records, 'CACHE', null)
+    const { verdict, pace } = await weigh(question, kept)
+    if (verdict.use === 'kept') return found(account, kept.records, 'CACHE', null, pace)
     if (verdict.use === 'nothing') return verdict.outcome
     if (verdict.use === 'stale')
-      return allowStale ? found(account, kept.records, 'STALE', verdict.because) : verdict.otherwise
+      return allowStale ? found(account, kept.records, 'STALE', verdict.because, pace) : verdict.otherwise
 
-    const landing = await fly(account, key, kept.canonical)
+    if (tally.dryRun) {
+      const asked = tally.wouldAsk.get(account) ?? new Set()
+      tally.wouldAsk.set(account, asked.add(questionKey(account.id, kept.canonical)))
+      if (allowStale && kept.records.length > 0) return found(account, kept.records, 'STALE', 'NOT_PERMITTED', pace)
+      return failure('FORBIDDEN', 'dry run: nothing good enough is kept, and no live call is made')
+    }
+
+    tally.touched.add(account)
+    const landing = await fly(account, key, kept, {
+      client: question.client,
+      urgent: question.live && question.maxAge !== null,
+    })
     if (landing.kind === 'found') {
       // Several numbers of one order share a flight; should the order not bear this one any more, it is not the answer.
-      const names = ({ record }: KeptRecord) => account.provider.numbers(record)[key.by] === key.id
-      if (landing.kept.every(names)) return found(account, landing.kept, 'LIVE', null)
+      const bears = ({ record }: KeptRecord) => account.provider.numbers(record)[key.by] === key.id
+      if (landing.kept.every(bears)) return found(account, landing.kept, 'LIVE', null, usualPace)
       return failure('INVALID_RESPONSE', `account ${account.id}: the order no longer bears this number`)
     }
     const because = landing.kind === 'notFound' ? 'NOT_FOUND' : landing.code
-    if (allowStale && kept.records.length > 0) return found(account, kept.records, 'STALE', because)
-    return landing
+    return allowStale && kept.records.length > 0 ? found(account, kept.records, 'STALE', because, pace) : landing
   }
 
-  /** One flight an order: who asks while it is under way waits for its answer, errors included. */
-  function fly(account: Account, key: OrderKey, canonical: OrderKey): Promise<Landing> {
-    const name = questionKey(account.id, canonical)
-    const underWay = flights.get(name)
-    if (underWay) return underWay
-    const flight = land(account, key, canonical).finally(() => flights.delete(name))
-    flights.set(name, flight)
-    return flight
-  }
-
-  async function land(account: Account, key: OrderKey, canonical: OrderKey): Promise<Landing> {
-    const live = await liveQuery(account, key)
-    if (live.kind === 'refused') return live.failure
-    const { answer } = live
-    const at = now()
-    health.note(account.id, answer, at)
-    switch (answer.kind) {
-      case 'found':
-        return { kind: 'found', kept: await cache.keepFound(account, key, answer.records, at) }
-      case 'notFound':
-        await cache.keepMiss(account, canonical, { kind: 'notFound', at })
-        return answer
-      case 'failed': {
-        const message = `account ${account.id}: ${answer.message}`
-        await cache.keepMiss(account, canonical, { kind: 'failed', at, code: answer.code, message })
-        return failure(answer.code, message, at + account.minInterval * 1_000)
-      }
+  /** The verdict; our own trust is looked into more closely before it costs a call. */
+  async function weigh(question: Question, kept: KeptAnswer): Promise<{ verdict: Verdict; pace: Pace }> {
+    const { account, key } = question
+    const verdict = judge(account, kept, question, now())
+    if (verdict.use !== 'live' || !kept.last) return { verdict, pace: usualPace }
+    const pace = {
+      stretch: await pacing.measure(account),
+      foundElsewhere:
+        kept.last.kind === 'notFound' && key.by === 'OUT_TRADE_NO' && (await cache.isFoundElsewhere(account, key.id)),
     }
+    return { verdict: judge(account, kept, question, now(), pace), pace }
   }
 
   function found(
@@ -88,28 +83,33 @@ export function createFindOrders({ cache, liveQuery, health, now }: FindOrdersPa
     kept: readonly KeptRecord[],
     source: 'LIVE' | 'CACHE' | 'STALE',
     because: StaleReason | null,
+    pace: Pace,
   ): Outcome {
-    const [first, ...others] = kept.map((each) => toOrder(account, each, freshness(account, each, source, because)))
+    const at = now()
+    const [first, ...others] = kept.map((each) =>
+      toOrder(account, each, freshness(account, each, source, because, pace, at)),
+    )
     return first ? { kind: 'found', orders: [first, ...others] } : { kind: 'notFound' }
-  }
-
-  function freshness(
-    account: Account,
-    kept: KeptRecord,
-    source: 'LIVE' | 'CACHE' | 'STALE',
-    staleBecause: StaleReason | null,
-  ): Freshness {
-    const { fetchedAt } = kept
-    return {
-      source: source === 'CACHE' && kept.source === 'NOTIFICATION' ? 'NOTIFICATION' : source,
-      fetchedAt,
-      ageSeconds: Math.max(0, Math.floor((now() - fetchedAt) / 1_000)),
-      freshUntil: staleBecause ? null : fetchedAt + trustOf(account, kept, now()),
-      staleBecause,
-    }
   }
 }
 
-function toOrder(account: Account, { record }: { record: OrderRecord }, freshness: Freshness): FoundOrder {
+function freshness(
+  account: Account,
+  kept: KeptRecord,
+  source: 'LIVE' | 'CACHE' | 'STALE',
+  staleBecause: StaleReason | null,
+  { stretch }: Pace,
+  now: number,
+): Freshness {
+  return {
+    source: source === 'CACHE' && kept.source === 'NOTIFICATION' ? 'NOTIFICATION' : source,
+    fetchedAt: kept.fetchedAt,
+    ageSeconds: Math.max(0, Math.floor((now - kept.fetchedAt) / 1_000)),
+    freshUntil: staleBecause ? null : kept.fetchedAt + trustOf(account, kept, now) * stretch,
+    staleBecause,
+  }
+}
+
+function toOrder(account: Account, { record }: KeptRecord, freshness: Freshness): FoundOrder {
   return { account, provider: account.provider, record, fields: account.provider.fields(record), freshness }
 }

@@ -1,11 +1,16 @@
 // What is kept: each record once, under the number that names it for good; every other number points to it.
 import type { Keyv } from 'keyv'
+import { LRUCache } from 'lru-cache'
 import type { AnswerFailureCode, OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
 import type { Account } from './account.ts'
 import { questionKey } from './order-key.ts'
 
+/** What this release writes and reads; an entry of another version is as good as none. */
+const version = 1
+
 /** Times in epoch milliseconds. */
 export interface KeptRecord {
+  readonly v: typeof version
   readonly record: OrderRecord
   readonly fetchedAt: number
   readonly source: 'LIVE' | 'NOTIFICATION'
@@ -31,6 +36,9 @@ export interface KeptAnswer {
 }
 
 export interface OrderCache {
+  /** What this process's memory holds, at once; it may be older than what others have kept since. */
+  peek(account: Account, key: OrderKey): KeptAnswer
+  /** What is kept, by whoever shares the store; memory's where the store fails. */
   read(account: Account, key: OrderKey): Promise<KeptAnswer>
   keepFound(
     account: Account,
@@ -40,79 +48,158 @@ export interface OrderCache {
   ): Promise<readonly KeptRecord[]>
   /** Notes that the last live query found nothing or failed; what is kept stays. */
   keepMiss(account: Account, key: OrderKey, last: LastAnswer): Promise<void>
+  /** Whether another account has an order of this merchant number. */
+  isFoundElsewhere(account: Account, outTradeNo: OrderNumber): Promise<boolean>
 }
 
 /** A number's entry: the orders that it names, by their identity. */
 interface Pointer {
+  readonly v: typeof version
   readonly ids: readonly OrderNumber[]
   readonly completeAt: number | null
   readonly last: LastAnswer
 }
 
-/** Final orders are kept 90 days; nothing needs to be kept longer. */
+/** The accounts that have an order of one merchant number. */
+interface Holders {
+  readonly v: typeof version
+  readonly accounts: readonly string[]
+}
+
+type Entry = Pointer | KeptRecord | Holders
+
+/** Final orders are kept 90 days, and nothing longer. */
 const keptFor = 90 * 86_400_000
 
-export function createOrderCache(keyv: Keyv): OrderCache {
-  const pointerAt = (account: Account, key: OrderKey) => keyv.get<Pointer>(`number/${questionKey(account.id, key)}`)
-  const recordAt = (account: Account, id: OrderNumber) => keyv.get<KeptRecord>(recordKey(account, id))
+/** `keyv`: where entries are kept besides memory; null: nowhere. `entries`: how many memory holds at most. */
+export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries: number }): OrderCache {
+  const memory = new LRUCache<string, Entry>({ max: entries })
+  // What stands under a key was set under it, and each kind of key has one kind of entry.
+  const recall = <E extends Entry>(key: string) => memory.get(key) as E | undefined
 
-  async function read(account: Account, key: OrderKey): Promise<KeptAnswer> {
-    const pointer = await pointerAt(account, key)
-    const [id, ...others] = pointer?.ids ?? []
-    if (!pointer || !id) return { canonical: key, records: [], completeAt: null, last: pointer?.last ?? null }
-    const identity = { by: account.provider.identity, id }
-    const alone = others.length === 0 && account.provider.keyKinds[key.by] === 'one'
-    const canonical = alone ? identity : key
-    const [same, ...kept] = await Promise.all([
-      alone && key.by !== identity.by ? pointerAt(account, identity) : undefined,
-      ...pointer.ids.map((each) => recordAt(account, each)),
-    ])
-    const records = kept.filter((record) => record !== undefined)
-    const last = same && same.last.at > pointer.last.at ? same.last : pointer.last
-    if (records.length < pointer.ids.length) return { canonical, records: [], completeAt: null, last }
-    return { canonical, records, completeAt: alone ? (records[0]?.fetchedAt ?? null) : pointer.completeAt, last }
+  async function fetch<E extends Entry>(key: string): Promise<E | undefined> {
+    if (!keyv) return recall<E>(key)
+    const stored = await keyv.get<E>(key).catch(() => undefined)
+    if (stored?.v !== version) return recall<E>(key)
+    memory.set(key, stored)
+    return stored
+  }
+
+  async function keep(key: string, entry: Entry): Promise<void> {
+    memory.set(key, entry)
+    await keyv?.set(key, entry, keptFor).catch(() => undefined)
   }
 
   return {
-    read,
+    peek(account, key) {
+      const pointer = recall<Pointer>(numberKey(account, key))
+      const same = pointer && identityOf(account, key, pointer)
+      const twin = same && recall<Pointer>(numberKey(account, same))
+      return assemble(
+        key,
+        pointer,
+        same,
+        twin,
+        (pointer?.ids ?? []).map((id) => recall<KeptRecord>(recordKey(account, id))),
+      )
+    },
+    async read(account, key) {
+      const pointer = await fetch<Pointer>(numberKey(account, key))
+      const same = pointer && identityOf(account, key, pointer)
+      const [twin, ...records] = await Promise.all([
+        same && fetch<Pointer>(numberKey(account, same)),
+        ...(pointer?.ids ?? []).map((id) => fetch<KeptRecord>(recordKey(account, id))),
+      ])
+      return assemble(key, pointer, same, twin, records)
+    },
     async keepFound(account, key, records, at) {
       const { provider } = account
       const last = { kind: 'found', at } as const
-      const pointers = new Map<string, Pointer>()
+      const writes = new Map<string, Entry>()
       const kept: KeptRecord[] = []
       for (const record of records) {
-        const id = identityOf(account, record)
-        const before = await recordAt(account, id)
+        const numbers = provider.numbers(record)
+        const id = ownNumber(account, record)
+        const before = await fetch<KeptRecord>(recordKey(account, id))
         const sameStatus = before && provider.fields(before.record).status === provider.fields(record).status
-        const entry = { record, fetchedAt: at, source: 'LIVE', since: sameStatus ? before.since : at } as const
+        const entry = {
+          v: version,
+          record,
+          fetchedAt: at,
+          source: 'LIVE',
+          since: sameStatus ? before.since : at,
+        } as const
         kept.push(entry)
-        await keyv.set(recordKey(account, id), entry, keptFor)
-        for (const [by, number] of Object.entries(provider.numbers(record))) {
-          // Object.entries widens the kinds to text; they are the provider's own.
-          const numberKey = { by, id: number } as OrderKey
-          if (number && provider.keyKinds[numberKey.by] === 'one')
-            pointers.set(questionKey(account.id, numberKey), { ids: [id], completeAt: at, last })
+        writes.set(recordKey(account, id), entry)
+        for (const by of Object.keys(provider.keyKinds) as (keyof typeof numbers)[]) {
+          const number = numbers[by]
+          if (number && provider.keyKinds[by] === 'one')
+            // The provider's own number: it is only ever compared with one that was checked.
+            writes.set(numberKey(account, { by, id: number as OrderNumber }), {
+              v: version,
+              ids: [id],
+              completeAt: at,
+              last,
+            })
         }
+        const merchants = holdersKey(String(numbers.OUT_TRADE_NO))
+        const holders = (await fetch<Holders>(merchants))?.accounts ?? []
+        if (!holders.includes(account.id)) writes.set(merchants, { v: version, accounts: [...holders, account.id] })
       }
-      const ids = records.map((record) => identityOf(account, record))
-      pointers.set(questionKey(account.id, key), { ids, completeAt: at, last })
-      await Promise.all([...pointers].map(([number, pointer]) => keyv.set(`number/${number}`, pointer, keptFor)))
+      const ids = records.map((record) => ownNumber(account, record))
+      writes.set(numberKey(account, key), { v: version, ids, completeAt: at, last })
+      await Promise.all([...writes].map(([name, entry]) => keep(name, entry)))
       return kept
     },
     async keepMiss(account, key, last) {
-      const before = await pointerAt(account, key)
-      const pointer: Pointer = { ids: before?.ids ?? [], completeAt: before?.completeAt ?? null, last }
-      await keyv.set(`number/${questionKey(account.id, key)}`, pointer, keptFor)
+      const before = await fetch<Pointer>(numberKey(account, key))
+      const pointer = { v: version, ids: before?.ids ?? [], completeAt: before?.completeAt ?? null, last } as const
+      await keep(numberKey(account, key), pointer)
+    },
+    async isFoundElsewhere(account, outTradeNo) {
+      const holders = (await fetch<Holders>(holdersKey(outTradeNo)))?.accounts ?? []
+      return holders.some((id) => id !== account.id)
     },
   }
+}
+
+/** The key of an order that a number names alone, under which all its numbers meet. */
+function identityOf(account: Account, key: OrderKey, { ids }: Pointer): OrderKey | undefined {
+  const [id, ...others] = ids
+  const { identity, keyKinds } = account.provider
+  return id && others.length === 0 && keyKinds[key.by] === 'one' ? { by: identity, id } : undefined
+}
+
+function assemble(
+  key: OrderKey,
+  pointer: Pointer | undefined,
+  same: OrderKey | undefined,
+  twin: Pointer | undefined,
+  found: readonly (KeptRecord | undefined)[],
+): KeptAnswer {
+  const canonical = same ?? key
+  const last = (twin && pointer && twin.last.at > pointer.last.at ? twin.last : pointer?.last) ?? null
+  const records = found.filter((record) => record !== undefined)
+  // A number whose records are not all there any more is as good as never asked.
+  if (!pointer || records.length < pointer.ids.length) return { canonical, records: [], completeAt: null, last }
+  // Where a number names one order, what another number brought in is as good.
+  return { canonical, records, completeAt: same ? (records[0]?.fetchedAt ?? null) : pointer.completeAt, last }
+}
+
+function numberKey(account: Account, key: OrderKey): string {
+  return `number/${questionKey(account.id, key)}`
 }
 
 function recordKey(account: Account, id: OrderNumber): string {
   return `record/${account.id}/${id}`
 }
 
+function holdersKey(outTradeNo: string): string {
+  return `holders/${outTradeNo}`
+}
+
 /** The number that names the record for good; every record has it, or it would not have been read. */
-function identityOf(account: Account, record: OrderRecord): OrderNumber {
+function ownNumber(account: Account, record: OrderRecord): OrderNumber {
   const id = account.provider.numbers(record)[account.provider.identity]
   if (!id) throw new TypeError(`a record of account ${account.id} lacks its ${account.provider.identity}`)
   // The provider's own number; it need not keep to our alphabet, and is only ever used to find the record again.

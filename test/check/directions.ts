@@ -6,9 +6,12 @@ import { posix } from 'node:path'
 const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] = [
   {
     of: /^src\/(main|demo)\.ts$/,
-    may: [/^src\/(app|serve|log|config\/config|providers\/registry|sandbox\/sandbox)\.ts$/],
+    may: [/^src\/(app|serve|log|config\/config|providers\/registry|sandbox\/sandbox|store\/(open-store|memory))\.ts$/],
   },
-  { of: /^src\/(app|serve|log)\.ts$/, may: [/^src\/(app|serve|log)\.ts$/, /^src\/(config|graphql|lookup|store|providers)\//] },
+  {
+    of: /^src\/(app|serve|log)\.ts$/,
+    may: [/^src\/(app|serve|log)\.ts$/, /^src\/(config|graphql|lookup|store|providers)\//],
+  },
   { of: /^src\/sandbox\//, may: [/^src\/sandbox\//] },
   { of: /^src\/config\//, may: [/^src\/config\//, /^src\/lookup\//, /^src\/providers\/(provider|registry)\.ts$/] },
   {
@@ -17,17 +20,31 @@ const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; re
     types: [/^src\/providers\/(provider|registry)\.ts$/],
   },
   { of: /^src\/store\//, may: [/^src\/store\//, /^src\/lookup\//] },
-  { of: /^src\/lookup\//, may: [/^src\/lookup\//, /^src\/providers\/toolkit\//], types: [/^src\/providers\/(provider|http)\.ts$/] },
+  {
+    of: /^src\/lookup\//,
+    may: [/^src\/lookup\//, /^src\/providers\/toolkit\//],
+    types: [/^src\/providers\/(provider|http)\.ts$/],
+  },
   { of: /^src\/providers\/toolkit\//, may: [/^src\/providers\/toolkit\//], types: [/^src\/providers\/provider\.ts$/] },
-  { of: /^src\/providers\/(provider|http|registry)\.ts$/, may: [/^src\/providers\/[^/]+\/index\.ts$/], types: [/^src\//] },
-  { of: /^src\/providers\/[^/]+\//, may: [/^src\/providers\/toolkit\//], types: [/^src\/providers\/provider\.ts$/, /^src\/graphql\/builder\.ts$/] },
+  {
+    of: /^src\/providers\/(provider|http|registry)\.ts$/,
+    may: [/^src\/providers\/[^/]+\/index\.ts$/],
+    types: [/^src\//],
+  },
+  {
+    of: /^src\/providers\/[^/]+\//,
+    may: [/^src\/providers\/toolkit\//],
+    types: [/^src\/providers\/provider\.ts$/, /^src\/graphql\/builder\.ts$/],
+  },
 ]
 
 /** Packages that do I/O, each at home in one place. */
 const homes: Readonly<Record<string, RegExp>> = {
   got: /^src\/providers\/http\.ts$/,
-  keyv: /^src\/(app|lookup\/order-cache)\.ts$/,
-  'graphql-yoga': /^src\/(app|graphql\/graphiql)\.ts$/,
+  keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
+  '@keyv/redis': /^src\/store\/redis\.ts$/,
+  'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
+  'graphql-yoga': /^src\/graphql\/(yoga|graphiql)\.ts$/,
 }
 
 interface Import {

@@ -4,11 +4,16 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { type Registry, registry } from '../../src/providers/registry.ts'
 import { serve } from '../../src/serve.ts'
+import { openStore } from '../../src/store/open-store.ts'
 
 export interface GraphqlAnswer {
   readonly status: number
   readonly data?: Record<string, unknown> | null
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[]
+  readonly errors?: readonly {
+    message: string
+    path?: readonly (string | number)[]
+    extensions?: Record<string, unknown>
+  }[]
 }
 
 export interface TestGateway {
@@ -31,7 +36,9 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   const read = readConfig(config, process.cwd(), {}, chosen)
   if ('mistakes' in read) throw new Error(read.mistakes.map(({ path, message }) => `${path}: ${message}`).join('\n'))
   const log = pino({ level: options.log ? 'info' : 'silent' }, { write: (line: string) => options.log?.(line) })
-  const app = createApp({ config: read.config, registry: chosen, log, ...(options.now && { now: options.now }) })
+  const now = options.now ?? Date.now
+  const store = await openStore(read.config.store, log, now)
+  const app = createApp({ config: read.config, registry: chosen, store, log, now })
   const serving = await serve(app, '127.0.0.1', 0)
   return {
     url: serving.url,

@@ -1,0 +1,61 @@
+// What a request cost, told beside its answer: `extensions.budget`, the RateLimit header fields, and a dry run's count.
+import type { Ledger } from '../lookup/budget.ts'
+import type { BudgetUse } from '../lookup/budget-windows.ts'
+import type { Tally } from '../lookup/tally.ts'
+import type { BudgetWindow } from '../providers/provider.ts'
+import { isoTime } from './iso-time.ts'
+
+export interface AccountUse extends BudgetUse {
+  readonly account: string
+}
+
+/** The budgets of the accounts at which live calls were made or refused. */
+export async function usesOf({ touched }: Tally, ledger: Ledger, now: number): Promise<AccountUse[]> {
+  const uses = await Promise.all(
+    [...touched].map(async ({ id, budget }) => {
+      // An answer is not worth less because its cost cannot be told.
+      const each = await ledger.uses(id, budget, now).catch(() => [])
+      return each.map((use) => ({ account: id, ...use }))
+    }),
+  )
+  return uses.flat()
+}
+
+export function budgetExtension(uses: readonly AccountUse[]) {
+  return uses.map(({ account, window, limit, used, resetsAt }) => ({
+    account,
+    window: windowNames[window],
+    limit,
+    used,
+    remaining: Math.max(0, limit - used),
+    resetsAt: isoTime(resetsAt),
+  }))
+}
+
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/: a list item a limit, times in seconds. */
+export function rateLimitHeaders(uses: readonly AccountUse[], now: number): Record<string, string> {
+  const name = ({ account, window }: AccountUse) => `"${account}-${windowNames[window].toLowerCase()}"`
+  const left = ({ limit, used }: AccountUse) => Math.max(0, limit - used)
+  const seconds = (use: AccountUse) => Math.max(0, Math.ceil((use.resetsAt - now) / 1_000))
+  return {
+    'RateLimit-Policy': uses.map((use) => `${name(use)};q=${use.limit};w=${windowSeconds[use.window]}`).join(', '),
+    RateLimit: uses.map((use) => `${name(use)};r=${left(use)};t=${seconds(use)}`).join(', '),
+  }
+}
+
+export function dryRunExtension({ wouldAsk }: Tally) {
+  return { liveCalls: Object.fromEntries([...wouldAsk].map(([{ id }, questions]) => [id, questions.size])) }
+}
+
+/** The windows as GraphQL spells them. */
+export const windowNames = {
+  perDay: 'DAY',
+  perHour: 'HOUR',
+  perMinute: 'MINUTE',
+  perSecond: 'SECOND',
+} as const satisfies Record<BudgetWindow, string>
+
+const windowSeconds = { perDay: 86_400, perHour: 3_600, perMinute: 60, perSecond: 1 } satisfies Record<
+  BudgetWindow,
+  number
+>

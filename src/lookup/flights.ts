@@ -1,0 +1,108 @@
+// One live query an order: whoever asks meanwhile, in this process or in another one, waits for its answer, errors included.
+import { randomUUID } from 'node:crypto'
+import type { OrderKey } from '../providers/provider.ts'
+import type { Account } from './account.ts'
+import type { Health } from './health.ts'
+import type { Leases } from './leases.ts'
+import type { Asker, LiveQuery } from './live-query.ts'
+import type { KeptAnswer, KeptRecord, OrderCache } from './order-cache.ts'
+import { questionKey } from './order-key.ts'
+import { type Failure, failure, type LiveFailureCode } from './outcome.ts'
+
+/** How a live query ended, the same for all who waited for it. */
+export type Landing =
+  | { readonly kind: 'found'; readonly kept: readonly KeptRecord[] }
+  | { readonly kind: 'notFound' }
+  | Failure<LiveFailureCode>
+
+/** Starts a flight for a question, or joins the one under way; `kept`: what the asker found kept. */
+export type Fly = (account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker) => Promise<Landing>
+
+export interface FlightParts {
+  readonly cache: OrderCache
+  readonly leases: Leases
+  readonly liveQuery: LiveQuery
+  readonly health: Health
+  readonly now: () => number
+  readonly sleep: (ms: number) => Promise<unknown>
+}
+
+// Milliseconds. A dead holder's lease ends within 15 s; a living one's is prolonged long before.
+const leaseLasts = 12_000
+const prolongEvery = 4_000
+const lookEvery = 40
+const longestWait = 20_000
+
+export function createFlights({ cache, leases, liveQuery, health, now, sleep }: FlightParts): Fly {
+  const holder = randomUUID()
+  const underWay = new Map<string, Promise<Landing>>()
+
+  return (account, key, kept, asker) => {
+    const name = questionKey(account.id, kept.canonical)
+    const flight = underWay.get(name) ?? fly(name, account, key, kept, asker).finally(() => underWay.delete(name))
+    underWay.set(name, flight)
+    return flight
+  }
+
+  async function fly(name: string, account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker): Promise<Landing> {
+    const patience = now() + longestWait
+    for (;;) {
+      let held: boolean
+      try {
+        held = await leases.acquire(name, holder, leaseLasts)
+      } catch {
+        return failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached, so no live call is made')
+      }
+      // Another process may have landed since the asker looked.
+      const current = await cache.read(account, key)
+      const landed = current.last !== null && current.last.at !== kept.last?.at
+      if (landed && held) await drop(name)
+      if (landed) return landingOf(account, current)
+      if (held) return whileHolding(name, () => ask(account, key, kept.canonical, asker))
+      if (now() >= patience)
+        return failure('PROVIDER_UNAVAILABLE', `account ${account.id}: another process has been asking for too long`)
+      await sleep(lookEvery)
+    }
+  }
+
+  async function ask(account: Account, key: OrderKey, canonical: OrderKey, asker: Asker): Promise<Landing> {
+    const live = await liveQuery(account, key, asker)
+    if (live.kind === 'refused') return live.failure
+    const { answer } = live
+    const at = now()
+    health.note(account.id, answer, at)
+    switch (answer.kind) {
+      case 'found':
+        return { kind: 'found', kept: await cache.keepFound(account, key, answer.records, at) }
+      case 'notFound':
+        await cache.keepMiss(account, canonical, { kind: 'notFound', at })
+        return answer
+      case 'failed': {
+        const message = `account ${account.id}: ${answer.message}`
+        await cache.keepMiss(account, canonical, { kind: 'failed', at, code: answer.code, message })
+        return failure(answer.code, message, at + account.minInterval * 1_000)
+      }
+    }
+  }
+
+  async function whileHolding(name: string, work: () => Promise<Landing>): Promise<Landing> {
+    const timer = setInterval(() => leases.acquire(name, holder, leaseLasts).catch(() => undefined), prolongEvery)
+    try {
+      return await work()
+    } finally {
+      clearInterval(timer)
+      await drop(name)
+    }
+  }
+
+  // A lease that cannot be dropped ends by itself.
+  function drop(name: string): Promise<void> {
+    return leases.release(name, holder).catch(() => undefined)
+  }
+}
+
+/** How another process's live query ended, from what it kept. */
+function landingOf(account: Account, { last, records }: KeptAnswer): Landing {
+  if (last?.kind === 'failed') return failure(last.code, last.message, last.at + account.minInterval * 1_000)
+  return last?.kind === 'found' && records.length > 0 ? { kind: 'found', kept: records } : { kind: 'notFound' }
+}

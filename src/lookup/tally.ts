@@ -1,0 +1,15 @@
+// What one request costs: which accounts were asked or refused a live call, or would have been.
+import type { Account } from './account.ts'
+
+export interface Tally {
+  /** Nothing is asked; the calls that would have been made are counted instead. */
+  readonly dryRun: boolean
+  /** Accounts at which a live call was made, waited for, or refused for want of budget. */
+  readonly touched: Set<Account>
+  /** In a dry run: the questions that would have cost a call each, by account. */
+  readonly wouldAsk: Map<Account, Set<string>>
+}
+
+export function createTally(dryRun: boolean): Tally {
+  return { dryRun, touched: new Set(), wouldAsk: new Map() }
+}

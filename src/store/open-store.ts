@@ -1,0 +1,16 @@
+// The store that the config names.
+import { resolve } from 'node:path'
+import { createMemoryStore } from './memory.ts'
+import type { Store, StoreLog } from './store.ts'
+
+/** `url`: `memory:`, `sqlite:FILE` (FILE absolute), `redis://…` or `rediss://…`; checked by the config. */
+export async function openStore(url: string, log: StoreLog, now: () => number): Promise<Store> {
+  if (url === 'memory:') return createMemoryStore()
+  // Loaded only where used: each brings a library that takes time to load.
+  if (url.startsWith('sqlite:')) {
+    const { createSqliteStore } = await import('./sqlite.ts')
+    return createSqliteStore(resolve(url.slice('sqlite:'.length)), log, now)
+  }
+  const { createRedisStore } = await import('./redis.ts')
+  return createRedisStore(url, log)
+}

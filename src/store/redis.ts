@@ -1,0 +1,87 @@
+// `redis://…` and `rediss://…`: shared by a fleet. One client for what is kept, the ledger and the leases.
+import KeyvRedis, { createClient, createCluster, Keyv } from '@keyv/redis'
+import { redisCautions } from './redis-cautions.ts'
+import { createRedisCounters } from './redis-counters.ts'
+import { createRedisLeases } from './redis-leases.ts'
+import type { Store, StoreLog } from './store.ts'
+
+/** A server that has not answered after so many milliseconds is taken as gone. */
+const patience = 2_000
+
+/** What the ledger and the leases need of a client: the same of one server and of a cluster. */
+export interface RedisCommands {
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
+}
+
+/** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
+export function createRedisStore(url: string, log: StoreLog): Store {
+  const { client, eval: run, setting } = connect(url)
+  let reachable = true
+  client.on('error', () => {
+    if (reachable) log.warn('the redis store cannot be reached: kept answers serve from memory, no live call is made')
+    reachable = false
+  })
+  client.on('ready', async () => {
+    if (!reachable) log.warn('the redis store can be reached again')
+    reachable = true
+    for (const caution of await redisCautions(setting)) log.warn(caution)
+  })
+  // It goes on trying by itself; until then every command fails at once.
+  const connected = client.connect().catch(() => undefined)
+
+  const adapter = new KeyvRedis(client, { throwOnConnectError: false, throwOnErrors: true, namespace: 'order-gateway' })
+  const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
+  keyv.on('error', () => undefined)
+  const commands: RedisCommands = {
+    eval: (script, given) => within(patience, run(script, given)),
+  }
+  return {
+    keyv,
+    counters: createRedisCounters(commands),
+    leases: createRedisLeases(commands),
+    ping: async () => {
+      await commands.eval('return 1', { keys: ['order-gateway:ping'], arguments: [] })
+    },
+    async close() {
+      await connected
+      client.destroy()
+    },
+  }
+}
+
+/** One server, or several of a cluster joined by commas; the same few commands of both. */
+function connect(url: string) {
+  // Without a queue a command fails at once while the server is away: a question must not wait for it.
+  const disableOfflineQueue = true
+  const socket = { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000) }
+  const urls = url.split(',')
+  if (urls.length === 1) {
+    const client = createClient({ url, socket, disableOfflineQueue })
+    const run: RedisCommands['eval'] = (script, given) => client.eval(script, given)
+    return { client, eval: run, setting: async (name: string) => (await client.configGet(name))[name] }
+  }
+  const client = createCluster({
+    rootNodes: urls.map((each) => ({ url: each, socket, disableOfflineQueue })),
+    defaults: { socket, disableOfflineQueue },
+  })
+  const run: RedisCommands['eval'] = (script, given) => client.eval(script, given)
+  // A cluster's nodes are set up alike; the first one speaks for all.
+  const setting = async (name: string) => {
+    const [first] = client.masters
+    return first && (await (await client.nodeClient(first)).configGet(name))[name]
+  }
+  return { client, eval: run, setting }
+}
+
+/** The result, or a rejection after so many milliseconds: a server that hangs must not hang a question. */
+async function within<T>(ms: number, result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([result, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
