@@ -6,11 +6,11 @@ import { dayFraction } from './budget-windows.ts'
 /** Trust is stretched so many times at most. */
 const furthest = 24
 
-/** How many times our own trust is stretched: by how much less budget is left than day; 1 while calls keep pace. */
+/** How many times our own trust is stretched: by how much less budget is left than day, cubed; 1 while calls keep pace. */
 export function stretchFor(usedFraction: number, passedFraction: number): number {
   if (usedFraction <= passedFraction) return 1
   const left = 1 - usedFraction
-  return left <= 0 ? furthest : Math.min(furthest, (1 - passedFraction) / left)
+  return left <= 0 ? furthest : Math.min(furthest, ((1 - passedFraction) / left) ** 3)
 }
 
 export interface Pacing {
