@@ -1,4 +1,5 @@
 // Puts the parts together; gives back the handler and a dispose, and opens no port.
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -10,9 +11,9 @@ import { createGraphqlServer } from './graphql/yoga.ts'
 import type { Account, AccountId } from './lookup/account.ts'
 import type { Client } from './lookup/accounts.ts'
 import { createLedger } from './lookup/budget.ts'
+import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
 import { createFlights } from './lookup/flights.ts'
-import { createHealth } from './lookup/health.ts'
 import { createLiveQuery } from './lookup/live-query.ts'
 import { createOrderCache } from './lookup/order-cache.ts'
 import { createPacing } from './lookup/pacing.ts'
@@ -40,10 +41,12 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
   const ledger = createLedger(store.counters)
-  const health = createHealth(now())
+  // Names this process among those that share the store.
+  const holder = randomUUID()
+  const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now })
   const cache = createOrderCache({ keyv: store.keyv, entries: config.cacheEntries })
-  const liveQuery = createLiveQuery({ ledger, wireOf: (account) => wireOf(wires, account), now, sleep })
-  const fly = createFlights({ cache, leases: store.leases, liveQuery, health, now, sleep })
+  const liveQuery = createLiveQuery({ ledger, circuits, wireOf: (account) => wireOf(wires, account), now, sleep })
+  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
   const yoga = createGraphqlServer({
     schema: createSchema(registry),
     findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now }),
@@ -51,7 +54,7 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
     batchKeys: config.limits.batchKeys,
     accounts: config.accounts,
     ledger,
-    health,
+    circuits,
     now,
     report: createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error')),
   })

@@ -43,21 +43,13 @@ function readAccount(
   mistakes: Mistake[],
   cautions: string[],
 ): Account | undefined {
-  if (isMapping(value) && typeof value.endpoint === 'string' && /^http:/i.test(value.endpoint) && !value.allowPlainHttp)
-    mistakes.push({ path: `accounts.${id}.endpoint`, message: 'is plain HTTP, which needs allowPlainHttp: true' })
+  if (isMapping(value)) checkRaw(id, provider, value, mistakes)
   const result = accountSettings(providerId, provider).safeParse(value)
   if (!result.success) {
     mistakes.push(...mistakesOf(result.error, ['accounts', id]))
     return undefined
   }
   const settings = result.data
-  const perDay = settings.budget.perDay ?? provider.budget.perDay
-  for (const name of ['reserve', 'shares'] as const)
-    if (perDay === undefined && isMapping(value) && value[name] !== undefined)
-      mistakes.push({
-        path: `accounts.${id}.${name}`,
-        message: 'is a part of a perDay budget, and the account has none',
-      })
   for (const caution of provider.cautions?.(settings) ?? []) cautions.push(`account ${id}: ${caution}`)
   return {
     // Branded here, where the account comes into being.
@@ -70,12 +62,28 @@ function readAccount(
     shares: new Map(Object.entries(settings.shares)),
     trust: mergeTrust(provider.trust, settings.trust),
     minInterval: settings.minInterval ?? provider.minInterval,
+    coolOff: settings.coolOff * 1_000,
     timeout: settings.timeout,
+    connectTimeout: settings.connectTimeout * 1_000,
+    firstByteTimeout: settings.firstByteTimeout * 1_000,
+    ca: settings.ca,
     bodyLimit: settings.bodyLimit,
     isDefault: settings.default,
     search: settings.search,
     outTradeNoPattern: settings.outTradeNoPattern === undefined ? null : new RegExp(settings.outTradeNoPattern),
   }
+}
+
+/** What goes over several settings; read before they are parsed, so that it is told together with their own mistakes. */
+function checkRaw(id: string, provider: Provider, settings: Mapping, mistakes: Mistake[]): void {
+  const { endpoint, allowPlainHttp, budget } = settings
+  const isPlain = typeof endpoint === 'string' && URL.canParse(endpoint) && new URL(endpoint).protocol === 'http:'
+  if (isPlain && allowPlainHttp !== true)
+    mistakes.push({ path: `accounts.${id}.endpoint`, message: 'is plain HTTP, which needs allowPlainHttp: true' })
+  if ((isMapping(budget) && budget.perDay !== undefined) || provider.budget.perDay !== undefined) return
+  const message = 'is a part of a perDay budget, and the account has none'
+  for (const name of ['reserve', 'shares'])
+    if (settings[name] !== undefined) mistakes.push({ path: `accounts.${id}.${name}`, message })
 }
 
 function mergeTrust(usual: Trust, own: { readonly [K in keyof Trust]?: number | undefined }): Trust {
@@ -89,7 +97,7 @@ function mergeTrust(usual: Trust, own: { readonly [K in keyof Trust]?: number | 
 }
 
 /** What no account can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
-function checkTogether(accounts: Readonly<Record<string, unknown>>, registry: Registry, mistakes: Mistake[]): void {
+function checkTogether(accounts: Mapping, registry: Registry, mistakes: Mistake[]): void {
   const defaults = new Map<unknown, string>()
   const apps = new Map<string, string>()
   for (const [id, settings] of Object.entries(accounts)) {
@@ -110,6 +118,8 @@ function checkTogether(accounts: Readonly<Record<string, unknown>>, registry: Re
   }
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+type Mapping = Readonly<Record<string, unknown>>
+
+export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,11 +1,11 @@
 // The config file and the environment as one typed Config; every mistake is told at once.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Registry } from '../providers/registry.ts'
-import { readAccounts } from './accounts.ts'
+import { isMapping, readAccounts } from './accounts.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { cacheEntries, clientSettings, type Limits, limitSettings } from './settings.ts'
@@ -64,24 +64,23 @@ export function readConfig(text: string, directory: string, env: Environment, re
 
   const { accounts, cautions } = readAccounts(accountsPart, registry, mistakes)
   const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
-  checkClients(clients ?? [], accountsPart, mistakes)
+  checkClients(clientsPart, accountsPart, mistakes)
   const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
   const entries = readPart(cacheEntries, entriesPart, 'cacheEntries', mistakes)
   const host = env.HOST || '127.0.0.1'
-  const port = Number(env.PORT || 4000)
+  const port = readPort(env.PORT || '4000')
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
   const chosenStore = readStore(env.STORE_URL, store, directory, mistakes)
 
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    mistakes.push({ path: 'PORT', message: 'must be 0 to 65535' })
+  if (port === undefined) mistakes.push({ path: 'PORT', message: 'must be a whole number from 0 to 65535' })
   if (!level) mistakes.push({ path: 'LOG_LEVEL', message: `must be one of ${logLevels.join(', ')}` })
-  if (!clients && !isLoopback(host))
+  if (clientsPart === undefined && !isLoopback(host))
     mistakes.push({ path: 'HOST', message: 'without a clients section the gateway listens on loopback only' })
 
   if (chosenStore === 'memory:') cautions.push('memory: forgets budgets and kept orders when the process ends')
   if (!clients) cautions.push('there is no clients section: every program on this machine may ask everything')
 
-  if (mistakes.length > 0 || !limits || !level || !entries || !chosenStore)
+  if (mistakes.length > 0 || !limits || !level || !entries || !chosenStore || port === undefined)
     return { mistakes: firstOfEachPath(mistakes) }
   return {
     config: {
@@ -101,18 +100,27 @@ export function readConfig(text: string, directory: string, env: Environment, re
 function parseYaml(text: string, mistakes: Mistake[]): object | null {
   const lines = new LineCounter()
   // `store: memory:` is how everyone writes it, and YAML takes the second colon for another mapping.
-  const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?$)/m, "$1'$2'"), {
+  const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?\r?$)/m, "$1'$2'"), {
     lineCounter: lines,
     prettyErrors: false,
   })
-  for (const error of document.errors) {
-    // The parser's own message may quote the text; its code does not.
-    const { line, col } = lines.linePos(error.pos[0])
-    mistakes.push({ path: `line ${line}, column ${col}`, message: `is no YAML (${error.code})` })
+  const tell = (offset: number, message: string) => {
+    const { line, col } = lines.linePos(offset)
+    mistakes.push({ path: `line ${line}, column ${col}`, message })
   }
+  // The parser's own message may quote the text; its code does not.
+  for (const error of document.errors) tell(error.pos[0], `is no YAML (${error.code})`)
+  visit(document, {
+    Alias(_key, alias, ancestors) {
+      const meant = alias.resolve(document)
+      if (!meant || ancestors.includes(meant))
+        tell(alias.range?.[0] ?? 0, 'is an alias for nothing that ends before it')
+    },
+  })
   if (mistakes.length > 0) return null
-  const root: unknown = document.toJS()
-  if (typeof root === 'object' && root !== null && !Array.isArray(root)) return root
+  // The file is its operator's own: aliases need no limit against one who means harm.
+  const root: unknown = document.toJS({ maxAliasCount: -1 })
+  if (isMapping(root)) return root
   mistakes.push({ path: 'accounts', message: 'is required: the file must hold a mapping with accounts' })
   return null
 }
@@ -139,23 +147,40 @@ function readStore(
   if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
     return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
   const urls = typeof chosen === 'string' ? chosen.split(',') : []
-  if (urls.length > 0 && urls.every((url) => /^rediss?:\/\//.test(url) && URL.canParse(url))) return String(chosen)
+  if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
   const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; several servers of a cluster joined by commas'
   mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
   return undefined
 }
 
-function checkClients(clients: readonly ClientSettings[], accounts: unknown, mistakes: Mistake[]): void {
-  const known = new Set(typeof accounts === 'object' && accounts !== null ? Object.keys(accounts) : [])
+function isRedisUrl(url: string): boolean {
+  return /^rediss?:\/\//.test(url) && URL.canParse(url) && new URL(url).hostname !== ''
+}
+
+/** What no client can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
+function checkClients(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
+  if (!Array.isArray(clients)) return
+  const known = new Set(isMapping(accounts) ? Object.keys(accounts) : [])
+  const names = new Set<unknown>()
+  const tokens = new Set<unknown>()
   for (const [index, client] of clients.entries()) {
-    for (const id of client.accounts ?? [])
-      if (!known.has(id)) mistakes.push({ path: `clients.${index}.accounts`, message: `there is no account ${id}` })
-    const others = clients.slice(0, index)
-    if (others.some(({ name }) => name === client.name))
-      mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
-    if (others.some(({ tokenSha256 }) => tokenSha256.toLowerCase() === client.tokenSha256.toLowerCase()))
+    if (!isMapping(client)) continue
+    for (const [place, id] of (Array.isArray(client.accounts) ? client.accounts : []).entries())
+      if (!known.has(id))
+        mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account of this id' })
+    const { name, tokenSha256 } = client
+    if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
+    if (name !== undefined) names.add(name)
+    const token = typeof tokenSha256 === 'string' ? tokenSha256.toLowerCase() : undefined
+    if (tokens.has(token))
       mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is the token of another client too' })
+    if (token !== undefined) tokens.add(token)
   }
+}
+
+function readPort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  return port <= 65_535 ? port : undefined
 }
 
 export function isLoopback(host: string): boolean {

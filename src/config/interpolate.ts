@@ -17,19 +17,28 @@ export function interpolate(
   path: PropertyKey[] = [],
 ): unknown {
   if (typeof value === 'string') {
-    return value.replace(/\$\{(file:)?([^}]*)\}/g, (reference, file: string | undefined, name: string) => {
+    const missing: string[] = []
+    const whole = value.replace(/\$\{(file:)?([^}]*)\}/g, (reference, file: string | undefined, name: string) => {
       const found = file ? readText(resolve(around.directory, name)) : around.env[name]
       if (found !== undefined) return found
-      const message = file ? `the file ${name} cannot be read` : `the environment variable ${name} is not set`
-      mistakes.push({ path: dotted(path), message })
+      missing.push(file ? `the file ${name} cannot be read` : notSet(name))
       return reference
     })
+    if (missing.length > 0) mistakes.push({ path: dotted(path), message: missing.join('; ') })
+    return whole
   }
   if (Array.isArray(value)) return value.map((item, index) => interpolate(item, around, mistakes, [...path, index]))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, interpolate(item, around, mistakes, [...path, key])]),
   )
+}
+
+function notSet(name: string): string {
+  // What stands between the braces may be a part of a secret that happens to hold them: then it is not told.
+  return /^[A-Z_][A-Z0-9_]*$/i.test(name)
+    ? `the environment variable ${name} is not set`
+    : 'braces after a "$" must hold the name of an environment variable; text with such braces belongs into a file'
 }
 
 function readText(file: string): string | undefined {

@@ -1,4 +1,5 @@
 // The shape of the config file in zod: what `schema/config.schema.json` is printed from.
+import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { scopes } from '../lookup/accounts.ts'
 import type { Provider } from '../providers/provider.ts'
@@ -44,7 +45,19 @@ const common = {
     .refine(isPattern, 'is no regular expression')
     .optional()
     .describe('A regular expression; `orders` does not ask for numbers that do not match'),
+  coolOff: z
+    .number()
+    .min(0)
+    .default(600)
+    .describe('Seconds for which a provider that refuses us is left alone at first'),
   timeout: z.number().positive().max(20).default(10).describe("Seconds for one question's live part"),
+  connectTimeout: z.number().positive().default(3).describe('Seconds until a connection stands'),
+  firstByteTimeout: z.number().positive().default(10).describe('Seconds until an answer begins'),
+  ca: z
+    .string()
+    .refine(isCertificate, 'is no certificate in PEM')
+    .optional()
+    .describe('A certificate authority trusted besides the usual ones, as PEM text'),
   bodyLimit: z.int().min(1).default(1_048_576).describe('Bytes of an answer that are read at most'),
 }
 
@@ -97,6 +110,15 @@ export function fileSettings(registry: Registry) {
     clients: z.array(clientSettings).optional().describe('Who may ask; without it only loopback may'),
     limits: limitSettings.optional(),
   })
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    new X509Certificate(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isPattern(text: string): boolean {

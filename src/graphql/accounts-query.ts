@@ -2,7 +2,7 @@
 import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
 import type { BudgetUse } from '../lookup/budget-windows.ts'
-import type { HealthReport } from '../lookup/health.ts'
+import type { HealthReport } from '../lookup/circuits.ts'
 import { windowNames } from './budget-extensions.ts'
 import type { Builder } from './builder.ts'
 import { isoTime } from './iso-time.ts'
@@ -80,7 +80,7 @@ export function defineAccountsQuery(builder: Builder): void {
       health: t.field({
         type: health,
         description: 'How the provider has been answering (渠道健康).',
-        resolve: ({ id }, _args, { health }) => health.report(id),
+        resolve: (account, _args, { circuits }) => circuits.report(account),
       }),
     }),
   })

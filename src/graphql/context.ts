@@ -1,7 +1,7 @@
 // What the resolvers of one request share.
 import type { Accounts, Client } from '../lookup/accounts.ts'
 import type { Ledger } from '../lookup/budget.ts'
-import type { Health } from '../lookup/health.ts'
+import type { Circuits } from '../lookup/circuits.ts'
 import type { OrderLoader } from '../lookup/order-loader.ts'
 import type { Tally } from '../lookup/tally.ts'
 
@@ -11,7 +11,7 @@ export interface Context {
   readonly loader: OrderLoader
   readonly ledger: Ledger
   readonly tally: Tally
-  readonly health: Health
+  readonly circuits: Circuits
   /** Keys in one orderBatch. */
   readonly batchKeys: number
   readonly now: () => number

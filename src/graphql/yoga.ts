@@ -12,7 +12,7 @@ import { maskError } from './error.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
 import { maskPayer } from './masking.ts'
 
-export interface YogaParts extends Pick<Context, 'accounts' | 'ledger' | 'health' | 'batchKeys' | 'now' | 'report'> {
+export interface YogaParts extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'batchKeys' | 'now' | 'report'> {
   readonly schema: GraphQLSchema
   readonly findOrders: FindOrders
   readonly requestBytes: number

@@ -19,8 +19,15 @@ export interface Account {
   readonly trust: Trust
   /** Seconds from the end of one live query of an order to the next. */
   readonly minInterval: number
+  /** Milliseconds for which a provider that refuses us is left alone at first. */
+  readonly coolOff: number
   /** Seconds for one question's live part, its retry included. */
   readonly timeout: number
+  /** Milliseconds until a connection stands, and until an answer begins. */
+  readonly connectTimeout: number
+  readonly firstByteTimeout: number
+  /** A certificate authority trusted besides the usual ones, as PEM text. */
+  readonly ca?: string | undefined
   /** Bytes of an answer that are read at most. */
   readonly bodyLimit: number
   /** The one used where a question names no account. */

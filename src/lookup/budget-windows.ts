@@ -124,6 +124,11 @@ export function dayFraction(now: number): number {
   return (now - dayStart(dayOf(now))) / lengths.perDay
 }
 
+/** When the provider's day that holds `now` is over, its clock's doubt included; epoch milliseconds. */
+export function dayEnd(now: number): number {
+  return dayStart(dayOf(now) + 1) + midnightMargin
+}
+
 function sliceLength(window: BudgetWindow): number {
   return lengths[window] / slices
 }

@@ -1,8 +1,6 @@
 // One live query an order: whoever asks meanwhile, in this process or in another one, waits for its answer, errors included.
-import { randomUUID } from 'node:crypto'
 import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
-import type { Health } from './health.ts'
 import type { Leases } from './leases.ts'
 import type { Asker, LiveQuery } from './live-query.ts'
 import type { KeptAnswer, KeptRecord, OrderCache } from './order-cache.ts'
@@ -22,7 +20,7 @@ export interface FlightParts {
   readonly cache: OrderCache
   readonly leases: Leases
   readonly liveQuery: LiveQuery
-  readonly health: Health
+  readonly holder: string
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<unknown>
 }
@@ -31,10 +29,10 @@ export interface FlightParts {
 const leaseLasts = 12_000
 const prolongEvery = 4_000
 const lookEvery = 40
-const longestWait = 20_000
+/** Every question is answered within 25 s; this leaves time for what comes before and after. */
+const longestAnswer = 22_000
 
-export function createFlights({ cache, leases, liveQuery, health, now, sleep }: FlightParts): Fly {
-  const holder = randomUUID()
+export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: FlightParts): Fly {
   const underWay = new Map<string, Promise<Landing>>()
 
   return (account, key, kept, asker) => {
@@ -45,7 +43,7 @@ export function createFlights({ cache, leases, liveQuery, health, now, sleep }: 
   }
 
   async function fly(name: string, account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker): Promise<Landing> {
-    const patience = now() + longestWait
+    const deadline = now() + longestAnswer
     for (;;) {
       let held: boolean
       try {
@@ -58,19 +56,24 @@ export function createFlights({ cache, leases, liveQuery, health, now, sleep }: 
       const landed = current.last !== null && current.last.at !== kept.last?.at
       if (landed && held) await drop(name)
       if (landed) return landingOf(account, current)
-      if (held) return whileHolding(name, () => ask(account, key, kept.canonical, asker))
-      if (now() >= patience)
+      if (held) return whileHolding(name, () => ask(account, key, kept.canonical, asker, deadline))
+      if (now() >= deadline)
         return failure('PROVIDER_UNAVAILABLE', `account ${account.id}: another process has been asking for too long`)
       await sleep(lookEvery)
     }
   }
 
-  async function ask(account: Account, key: OrderKey, canonical: OrderKey, asker: Asker): Promise<Landing> {
-    const live = await liveQuery(account, key, asker)
+  async function ask(
+    account: Account,
+    key: OrderKey,
+    canonical: OrderKey,
+    asker: Asker,
+    deadline: number,
+  ): Promise<Landing> {
+    const live = await liveQuery(account, key, asker, deadline)
     if (live.kind === 'refused') return live.failure
     const { answer } = live
     const at = now()
-    health.note(account.id, answer, at)
     switch (answer.kind) {
       case 'found':
         return { kind: 'found', kept: await cache.keepFound(account, key, answer.records, at) }

@@ -1,13 +1,14 @@
 // One live query: counted, sent, read. The only place where a question costs something.
-import type { Wire } from '../providers/http.ts'
+import type { Wire, WireOutcome } from '../providers/http.ts'
 import type { Answer, AnswerFailure, BudgetLimits, OrderKey, OrderRecord } from '../providers/provider.ts'
 import { failed } from '../providers/toolkit/answer.ts'
 import type { Account } from './account.ts'
 import type { Ledger } from './budget.ts'
 import type { Share } from './budget-windows.ts'
+import type { Circuits } from './circuits.ts'
 import { type Failure, failure } from './outcome.ts'
 
-type Refusal = Failure<'BUDGET_SPENT' | 'STORE_UNAVAILABLE'>
+type Refusal = Failure<'BUDGET_SPENT' | 'STORE_UNAVAILABLE' | 'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'>
 
 /** An answer of the provider, or `refused`: no call was made. */
 export type LiveAnswer =
@@ -20,43 +21,61 @@ export interface Asker {
   readonly urgent: boolean
 }
 
-export type LiveQuery = (account: Account, key: OrderKey, asker: Asker) => Promise<LiveAnswer>
+/** `deadline`: epoch milliseconds by which the question must be answered. */
+export type LiveQuery = (account: Account, key: OrderKey, asker: Asker, deadline: number) => Promise<LiveAnswer>
 
 export interface LiveQueryParts {
   readonly ledger: Ledger
+  readonly circuits: Circuits
   readonly wireOf: (account: Account) => Wire
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<unknown>
 }
 
-/** A second's or a minute's budget is waited for this long, in milliseconds. */
+// Milliseconds.
+/** A second's or a minute's budget is waited for this long. */
 const longestWait = 5_000
+/** Before the one retry. */
+const breath = 200
 
-export function createLiveQuery({ ledger, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
-  return async (account, key, asker) => {
+export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
+  return async (account, key, asker, deadline) => {
     const { limits, share } = allowance(account, asker)
-    const taken = await take(account, limits, share)
+    const begun = now()
+    const patience = Math.min(begun + longestWait, deadline)
+    const taken = await take(account, limits, share, patience)
     if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
-    const sent = await wireOf(account).send(account.connection.request(key, taken), account.timeout * 1_000)
-    switch (sent.kind) {
-      case 'answered':
-        return {
-          kind: 'answered',
-          answer: believable(sent.answer.status, account.connection.response(sent.answer, key)),
-        }
-      case 'tooLarge':
-        return { kind: 'answered', answer: failed('INVALID_RESPONSE', sent.message) }
-      case 'unanswered':
-        // A call that cannot be given back stays counted: the budget is never overdrawn.
-        if (sent.notSent) await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
-        return { kind: 'answered', answer: failed('PROVIDER_UNAVAILABLE', sent.message) }
+    const end = Math.min(taken + account.timeout * 1_000, deadline)
+    const first = await call(account, key, taken, end)
+    if (!first.again || now() + breath >= end) return { kind: 'answered', answer: first.answer }
+    // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
+    await sleep(breath)
+    const again = await take(account, limits, share, now())
+    if (typeof again !== 'number') return { kind: 'answered', answer: first.answer }
+    return { kind: 'answered', answer: (await call(account, key, again, end)).answer }
+
+    async function call(account: Account, key: OrderKey, taken: number, end: number) {
+      const sentAt = now()
+      const sent = await wireOf(account).send(account.connection.request(key, taken), Math.max(1, end - sentAt))
+      const answer = read(account, key, sent)
+      const notSent = sent.kind === 'unanswered' && sent.notSent
+      // A call that cannot be given back stays counted: the budget is never overdrawn.
+      if (notSent) await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
+      await circuits.note(account, answer, now() - sentAt, now())
+      return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
     }
   }
 
   /** The time at which the call was counted, or why it may not be made. */
-  async function take(account: Account, limits: BudgetLimits, share: Share | undefined): Promise<number | Refusal> {
-    const patience = now() + longestWait
+  async function take(
+    account: Account,
+    limits: BudgetLimits,
+    share: Share | undefined,
+    patience: number,
+  ): Promise<number | Refusal> {
     for (;;) {
+      const refusal = await circuits.refusal(account)
+      if (refusal) return refusal
       const at = now()
       const taken = await ledger.take(account.id, limits, at, share).catch(() => null)
       if (!taken)
@@ -68,6 +87,17 @@ export function createLiveQuery({ ledger, wireOf, now, sleep }: LiveQueryParts):
       }
       await sleep(Math.max(1, taken.retryAt - at))
     }
+  }
+}
+
+function read(account: Account, key: OrderKey, sent: WireOutcome): Answer<OrderRecord> {
+  switch (sent.kind) {
+    case 'answered':
+      return believable(sent.answer.status, account.connection.response(sent.answer, key))
+    case 'tooLarge':
+      return failed('INVALID_RESPONSE', sent.message)
+    case 'unanswered':
+      return failed('PROVIDER_UNAVAILABLE', sent.message)
   }
 }
 

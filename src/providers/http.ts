@@ -1,6 +1,7 @@
 // Carries a request over the wire and gives back raw bytes: time-outs, body limit, no retries. The only place that knows got.
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { rootCertificates } from 'node:tls'
 import got, { RequestError, TimeoutError } from 'got'
 import type { WireAnswer, WireRequest } from './provider.ts'
 
@@ -16,12 +17,26 @@ export interface Wire {
   close(): void
 }
 
+/** Bytes; milliseconds. `ca`: a certificate authority, as PEM text, that is trusted besides the usual ones. */
+export interface WireOptions {
+  readonly bodyLimit: number
+  readonly connectTimeout: number
+  readonly firstByteTimeout: number
+  readonly ca?: string | undefined
+}
+
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 
-/** One account's own connections, so that a slow provider takes no sockets from another. `bodyLimit` in bytes. */
-export function createWire({ bodyLimit }: { bodyLimit: number }): Wire {
-  const pool = { keepAlive: true, maxSockets: 128, maxFreeSockets: 16 }
-  const agent = { http: new HttpAgent(pool), https: new HttpsAgent(pool) }
+/** Sockets of one account: its own, so that a slow provider takes none from another. */
+const sockets = 128
+
+export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca }: WireOptions): Wire {
+  // The usual environment variables (HTTPS_PROXY, NO_PROXY, …) name a proxy.
+  const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: 16, proxyEnv: process.env }
+  const agent = {
+    http: new HttpAgent(pool),
+    https: new HttpsAgent({ ...pool, ...(ca !== undefined && { ca: [...rootCertificates, ca] }) }),
+  }
   return {
     async send(request, timeout) {
       const stream = got.stream.post(request.url, {
@@ -30,8 +45,14 @@ export function createWire({ bodyLimit }: { bodyLimit: number }): Wire {
         agent,
         retry: { limit: 0 },
         throwHttpErrors: false,
+        // An answer from where nobody asked is none, and a signed request is not shown to strangers.
         followRedirect: false,
-        timeout: { connect: Math.min(3_000, timeout), request: timeout },
+        timeout: {
+          connect: Math.min(connectTimeout, timeout),
+          secureConnect: Math.min(connectTimeout, timeout),
+          response: Math.min(firstByteTimeout, timeout),
+          request: timeout,
+        },
       })
       try {
         let status = 0
@@ -40,6 +61,7 @@ export function createWire({ bodyLimit }: { bodyLimit: number }): Wire {
         })
         const chunks: Buffer[] = []
         let size = 0
+        // Counted as it comes, decompressed: a small answer may hold a large one.
         for await (const chunk of stream) {
           size += chunk.length
           if (size > bodyLimit) return { kind: 'tooLarge', message: `the answer is larger than ${bodyLimit} bytes` }
@@ -47,7 +69,7 @@ export function createWire({ bodyLimit }: { bodyLimit: number }): Wire {
         }
         return { kind: 'answered', answer: { status, body: Buffer.concat(chunks) } }
       } catch (error) {
-        return { kind: 'unanswered', ...explain(error, timeout) }
+        return { kind: 'unanswered', ...explain(error) }
       } finally {
         stream.destroy()
       }
@@ -60,8 +82,8 @@ export function createWire({ bodyLimit }: { bodyLimit: number }): Wire {
 }
 
 // A code says enough; got's own messages may hold the URL, which holds signed parameters.
-function explain(error: unknown, timeout: number): { notSent: boolean; message: string } {
-  if (error instanceof TimeoutError) return { notSent: false, message: `no whole answer within ${timeout} ms` }
+function explain(error: unknown): { notSent: boolean; message: string } {
+  if (error instanceof TimeoutError) return { notSent: false, message: `no answer in time (${error.event})` }
   const code = error instanceof RequestError ? error.code : 'UNKNOWN'
   return { notSent: neverSent.has(code), message: `no answer (${code})` }
 }

@@ -101,6 +101,8 @@ export interface AnswerFailure {
   readonly kind: 'failed'
   readonly code: AnswerFailureCode
   readonly message: string
+  /** The provider says that asking again at once may help. */
+  readonly tryAgain?: boolean
 }
 
 /** What an answer says, once it is verified and parsed. */

@@ -6,6 +6,7 @@ import { zf19Account } from './zf19.ts'
 
 export type Endpoints = Readonly<Record<'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas', string>>
 
+/** `coolOff: 0`, so that a fault switched off again is not held against the played provider. */
 export function gatewayConfig(endpoints: Endpoints, mpaas: MpaasAccount): string {
   return `store: "memory:"
 accounts:
@@ -13,23 +14,27 @@ accounts:
     provider: h5zhifu
     endpoint: ${endpoints.h5zhifu}
     allowPlainHttp: true
+    coolOff: 0
     credentials: { appId: "${h5zhifuAccount.appId}", key: ${h5zhifuAccount.key} }
   zf19-main:
     provider: zf19
     endpoint: ${endpoints.zf19}
     allowPlainHttp: true
+    coolOff: 0
     credentials: { appId: "${zf19Account.appId}", key: ${zf19Account.key} }
     notFound: ["订单不存在"]
   hkrt-main:
     provider: hkrt
     endpoint: ${endpoints.hkrt}
     allowPlainHttp: true
+    coolOff: 0
     credentials: { accessId: ${hkrtAccount.accessId}, accessKey: ${hkrtAccount.accessKey} }
     notFound: ["订单不存在"]
   superapp:
     provider: mpaas
     endpoint: ${endpoints.mpaas}
     allowPlainHttp: true
+    coolOff: 0
     credentials:
       appId: "${mpaas.appId}"
       privateKey: |

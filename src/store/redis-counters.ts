@@ -2,7 +2,7 @@
 import type { AccountId } from '../lookup/account.ts'
 import type { Counters } from '../lookup/budget.ts'
 import type { Counts } from '../lookup/budget-windows.ts'
-import type { RedisCommands } from './redis.ts'
+import type { RedisCommands } from './redis-commands.ts'
 
 /** Two days in seconds: longer than any window. */
 const hashLives = 172_800

@@ -1,6 +1,6 @@
 // Leases in Redis: a key that ends by itself, dropped or prolonged by its holder alone.
 import type { Leases } from '../lookup/leases.ts'
-import type { RedisCommands } from './redis.ts'
+import type { RedisCommands } from './redis-commands.ts'
 
 const acquireScript = `
 local holder = redis.call('GET', KEYS[1])

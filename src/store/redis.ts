@@ -1,6 +1,7 @@
 // `redis://…` and `rediss://…`: shared by a fleet. One client for what is kept, the ledger and the leases.
 import KeyvRedis, { createClient, createCluster, Keyv } from '@keyv/redis'
 import { redisCautions } from './redis-cautions.ts'
+import type { RedisCommands } from './redis-commands.ts'
 import { createRedisCounters } from './redis-counters.ts'
 import { createRedisLeases } from './redis-leases.ts'
 import type { Store, StoreLog } from './store.ts'
@@ -8,14 +9,10 @@ import type { Store, StoreLog } from './store.ts'
 /** A server that has not answered after so many milliseconds is taken as gone. */
 const patience = 2_000
 
-/** What the ledger and the leases need of a client: the same of one server and of a cluster. */
-export interface RedisCommands {
-  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
-}
-
 /** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
 export function createRedisStore(url: string, log: StoreLog): Store {
-  const { client, eval: run, setting } = connect(url)
+  let closed = false
+  const { client, eval: run, setting } = connect(url, () => closed)
   let reachable = true
   client.on('error', () => {
     if (reachable) log.warn('the redis store cannot be reached: kept answers serve from memory, no live call is made')
@@ -27,9 +24,13 @@ export function createRedisStore(url: string, log: StoreLog): Store {
     for (const caution of await redisCautions(setting)) log.warn(caution)
   })
   // It goes on trying by itself; until then every command fails at once.
-  const connected = client.connect().catch(() => undefined)
+  const connected: Promise<unknown> = client.connect().catch(() => undefined)
 
-  const adapter = new KeyvRedis(client, { throwOnConnectError: false, throwOnErrors: true, namespace: 'order-gateway' })
+  const adapter = new BoundedRedis(client, {
+    throwOnConnectError: false,
+    throwOnErrors: true,
+    namespace: 'order-gateway',
+  })
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
   keyv.on('error', () => undefined)
   const commands: RedisCommands = {
@@ -43,17 +44,19 @@ export function createRedisStore(url: string, log: StoreLog): Store {
       await commands.eval('return 1', { keys: ['order-gateway:ping'], arguments: [] })
     },
     async close() {
-      await connected
-      client.destroy()
+      closed = true
+      // A connection that is being made could not be ended yet.
+      await within(patience, connected).catch(() => undefined)
+      if (client.isOpen) client.destroy()
     },
   }
 }
 
 /** One server, or several of a cluster joined by commas; the same few commands of both. */
-function connect(url: string) {
+function connect(url: string, isClosed: () => boolean) {
   // Without a queue a command fails at once while the server is away: a question must not wait for it.
   const disableOfflineQueue = true
-  const socket = { reconnectStrategy: (tries: number) => Math.min(50 * 2 ** tries, 1_000) }
+  const socket = { reconnectStrategy: (tries: number) => !isClosed() && Math.min(50 * 2 ** tries, 1_000) }
   const urls = url.split(',')
   if (urls.length === 1) {
     const client = createClient({ url, socket, disableOfflineQueue })
@@ -71,6 +74,17 @@ function connect(url: string) {
     return first && (await (await client.nodeClient(first)).configGet(name))[name]
   }
   return { client, eval: run, setting }
+}
+
+/** keyv's own adapter, but for a server that hangs. */
+class BoundedRedis extends KeyvRedis<string> {
+  override get<U = string>(key: string): Promise<U | undefined> {
+    return within(patience, super.get<U>(key))
+  }
+
+  override set(key: string, value: string, ttl?: number): Promise<void> {
+    return within(patience, super.set(key, value, ttl))
+  }
 }
 
 /** The result, or a rejection after so many milliseconds: a server that hangs must not hang a question. */

@@ -1,13 +1,14 @@
 // A keyv adapter on node:sqlite: text by key, until its time is over.
 import type { DatabaseSync } from 'node:sqlite'
 import type { KeyvStoreAdapter, StoredData } from 'keyv'
+import type { Patient } from './sqlite-patience.ts'
 
 export interface SqliteAdapter extends KeyvStoreAdapter {
   /** Deletes what is past its time. */
   purge(): void
 }
 
-export function createSqliteAdapter(database: DatabaseSync, now: () => number): SqliteAdapter {
+export function createSqliteAdapter(database: DatabaseSync, now: () => number, write: Patient): SqliteAdapter {
   database.exec(`
     CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS kept_expires ON kept (expires);`)
@@ -30,13 +31,13 @@ export function createSqliteAdapter(database: DatabaseSync, now: () => number): 
       return row?.value as StoredData<Value> | undefined
     },
     async set(key: string, value: string, ttl?: number) {
-      upsert.run(key, value, ttl === undefined ? null : now() + ttl)
+      await write(() => upsert.run(key, value, ttl === undefined ? null : now() + ttl))
     },
     async delete(key: string) {
-      return remove.run(key).changes > 0
+      return write(() => remove.run(key).changes > 0)
     },
     async clear() {
-      database.exec('DELETE FROM kept')
+      await write(() => database.exec('DELETE FROM kept'))
     },
     purge() {
       removeOld.run(now())

@@ -3,8 +3,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../lookup/account.ts'
 import type { Counters } from '../lookup/budget.ts'
 import { type CallPlan, type Counts, sum } from '../lookup/budget-windows.ts'
+import type { Patient } from './sqlite-patience.ts'
 
-export function createSqliteCounters(database: DatabaseSync, patient: <T>(work: () => T) => Promise<T>): Counters {
+export function createSqliteCounters(database: DatabaseSync, patience: { read: Patient; write: Patient }): Counters {
   database.exec(`
     CREATE TABLE IF NOT EXISTS calls (
       account TEXT, counter TEXT, slice INTEGER, used INTEGER NOT NULL, expires INTEGER NOT NULL,
@@ -45,13 +46,13 @@ export function createSqliteCounters(database: DatabaseSync, patient: <T>(work: 
   }
 
   return {
-    take: (account, plan, now) => patient(() => transaction(() => take(account, plan, now))),
+    take: (account, plan, now) => patience.write(() => transaction(() => take(account, plan, now))),
     giveBack: (account, adds) =>
-      patient(() =>
+      patience.write(() =>
         transaction(() => {
           for (const { counter, slice } of adds) subtract.run(account, counter, slice)
         }),
       ),
-    read: (account) => patient(() => read(account)),
+    read: (account) => patience.read(() => read(account)),
   }
 }

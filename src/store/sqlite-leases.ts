@@ -1,11 +1,12 @@
 // Leases in SQLite: one row a name, taken over once its time is past.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Leases } from '../lookup/leases.ts'
+import type { Patient } from './sqlite-patience.ts'
 
 export function createSqliteLeases(
   database: DatabaseSync,
   now: () => number,
-  patient: <T>(work: () => T) => Promise<T>,
+  patient: Patient,
 ): Leases & { purge(): void } {
   database.exec(
     'CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID',

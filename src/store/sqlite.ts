@@ -2,11 +2,11 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Keyv } from 'keyv'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
 import { createSqliteCounters } from './sqlite-counters.ts'
 import { createSqliteLeases } from './sqlite-leases.ts'
+import { createPatience, type Patient } from './sqlite-patience.ts'
 import type { Store, StoreLog } from './store.ts'
 
 /** How often what is past its time is purged, in milliseconds. */
@@ -21,11 +21,29 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   // Counted calls must outlive a power cut, so each is synced before it is sent; what is kept can be asked for again.
   const ledger = open(file, 'FULL')
   const cache = open(file, 'NORMAL')
-  const adapter = createSqliteAdapter(cache, now)
+  const patient = createPatience()
+  let writable = true
+  const write: Patient = async (work) => {
+    try {
+      const done = await patient(work)
+      if (!writable) log.warn('the sqlite store can be written again')
+      writable = true
+      return done
+    } catch (error) {
+      if (writable)
+        log.warn(`the sqlite store cannot be written (${reason(error)}): kept answers serve, no live call is made`)
+      writable = false
+      throw error
+    }
+  }
+  const adapter = createSqliteAdapter(cache, now, write)
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
-  keyv.on('error', (error) => log.warn(`the sqlite store cannot keep or read an answer: ${reason(error)}`))
-  const counters = createSqliteCounters(ledger, patient)
-  const leases = createSqliteLeases(ledger, now, patient)
+  // `write` has told it already.
+  keyv.on('error', () => undefined)
+  const counters = createSqliteCounters(ledger, { read: patient, write })
+  const leases = createSqliteLeases(ledger, now, write)
+  // SQLite's own waiting blocks the whole process; `patient` does not.
+  for (const database of [cache, ledger]) database.exec('PRAGMA busy_timeout = 0')
   const timer = setInterval(() => {
     try {
       adapter.purge()
@@ -40,38 +58,19 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
     counters,
     leases,
     // A lock by another process is no outage, unless it lasts: that is what a real write would meet.
-    ping: () => patient(() => void ledger.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    ping: () => write(() => void ledger.exec('BEGIN IMMEDIATE; ROLLBACK')),
     async close() {
       clearInterval(timer)
-      cache.close()
-      ledger.close()
+      for (const database of [cache, ledger]) if (database.isOpen) database.close()
     },
   }
 }
 
 function open(file: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
-  // The time-out blocks the whole process, so it is short; `patient` waits longer without blocking.
-  const database = new DatabaseSync(file, { timeout: 20 })
+  // Other processes may be opening it too; nobody waits for this one yet.
+  const database = new DatabaseSync(file, { timeout: 5_000 })
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`)
   return database
-}
-
-/** Does it again while another process has the file locked, for two seconds at most. */
-async function patient<T>(work: () => T): Promise<T> {
-  const tries = 40
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return work()
-    } catch (error) {
-      if (attempt >= tries || !isBusy(error)) throw error
-      await sleep(10 + Math.random() * 40)
-    }
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  // SQLITE_BUSY and SQLITE_LOCKED: https://www.sqlite.org/rescode.html
-  return error instanceof Error && 'errcode' in error && [5, 6].includes(Number(error.errcode) & 0xff)
 }
 
 function reason(error: unknown): string {

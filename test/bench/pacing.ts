@@ -1,9 +1,9 @@
 // A day of questions at h5zhifu's 100 calls, simulated: first come, first served against pacing. Seeded, no sleeping.
 import type { Account, AccountId } from '../../src/lookup/account.ts'
 import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createFindOrders } from '../../src/lookup/find-orders.ts'
 import { createFlights } from '../../src/lookup/flights.ts'
-import { createHealth } from '../../src/lookup/health.ts'
 import { trustOf } from '../../src/lookup/judge.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
@@ -62,9 +62,10 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
     },
   }
   const sleep = async () => {}
-  const liveQuery = createLiveQuery({ ledger, wireOf: () => wire, now, sleep })
   const { leases } = createMemoryStore()
-  const fly = createFlights({ cache, leases, liveQuery, health: createHealth(clock), now, sleep })
+  const circuits = createCircuits({ keyv: null, leases, holder: 'simulated', now })
+  const liveQuery = createLiveQuery({ ledger, circuits, wireOf: () => wire, now, sleep })
+  const fly = createFlights({ cache, leases, liveQuery, holder: 'simulated', now, sleep })
   const firstCome: Pacing = { latest: () => 1, measure: async () => 1 }
   const pacing = strategy === 'paced' ? createPacing(ledger, now) : firstCome
   const findOrders = createFindOrders({ cache, fly, pacing, now })
@@ -159,7 +160,10 @@ function createAccount(): Account {
     shares: new Map(),
     trust: h5zhifu.trust,
     minInterval: h5zhifu.minInterval,
+    coolOff: 600_000,
     timeout: 10,
+    connectTimeout: 3_000,
+    firstByteTimeout: 10_000,
     bodyLimit: 1_048_576,
     isDefault: true,
     search: true,

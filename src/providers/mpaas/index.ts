@@ -49,6 +49,7 @@ export const mpaas: Provider<MpaasRecord, typeof settings> = {
     request: (key, now) => request(endpoint, account, key, now),
     response: (answer, key) => response(answer, key, account),
   }),
+  cautions: ({ signType }) => (signType === 'RSA' ? ['signType RSA rests on SHA-1; RSA2 does not'] : []),
   numbers,
   fields,
   raw: ({ sign, ...record }) => record,

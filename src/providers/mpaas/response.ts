@@ -39,6 +39,11 @@ interface Account {
   readonly acceptUnsignedNotFound: boolean
 }
 
+/** Errors of a moment, by the gateway's own list: a system error, or a service that was busy. */
+function isPassing(code: string, subCode: string | null | undefined): boolean {
+  return code === '20000' || subCode === 'ACQ.SYSTEM_ERROR'
+}
+
 export function response(answer: WireAnswer, key: OrderKey, account: Account): Answer<MpaasRecord> {
   const json = jsonAnswer(answer, account.charset === 'gbk' ? decodeGbk : undefined)
   if (json.kind === 'failed') return json
@@ -53,9 +58,9 @@ export function response(answer: WireAnswer, key: OrderKey, account: Account): A
   const { code, msg, sub_code, sub_msg } = call.record
   if (wrapper === 'error_response' || code !== '10000') {
     const believed = signature === 'right' || account.acceptUnsignedNotFound
-    return believed && code === '40004' && sub_code === 'ACQ.TRADE_NOT_EXIST'
-      ? { kind: 'notFound' }
-      : rejected([code, sub_code].filter(Boolean).join(' '), sub_msg || msg || '', [])
+    if (believed && code === '40004' && sub_code === 'ACQ.TRADE_NOT_EXIST') return { kind: 'notFound' }
+    const failure = rejected([code, sub_code].filter(Boolean).join(' '), sub_msg || msg || '', [])
+    return isPassing(code, sub_code) ? { ...failure, tryAgain: true } : failure
   }
   if (signature === 'missing') return failed('BAD_SIGNATURE', 'the answer is not signed')
   const found = parseRecord(record, json.value[wrapper])

@@ -258,9 +258,17 @@ describe('a failure', () => {
   ])('%s %s is the provider refusing, signed or not', (code, sub_code) => {
     const inner = { code, msg: 'Failed', sub_code, sub_msg: '请稍后<br>\n再试' }
     for (const body of [sent(json(inner)), unsigned(inner), unsigned(inner, 'error_response')])
-      expect(read(body, { acceptUnsignedNotFound: true })).toEqual(
+      expect(read(body, { acceptUnsignedNotFound: true })).toMatchObject(
         failure('PROVIDER_REJECTED', `${code} ${sub_code} 请稍后 再试`),
       )
+  })
+
+  test('only a system error or a busy service asks to be tried again', () => {
+    const again = (code: string, sub_code?: string) => read(sent(json({ code, msg: 'Failed', sub_code })))
+    expect(again('20000', 'isp.unknow-error')).toMatchObject({ tryAgain: true })
+    expect(again('40004', 'ACQ.SYSTEM_ERROR')).toMatchObject({ tryAgain: true })
+    expect(again('40004', 'ACQ.INVALID_PARAMETER')).not.toHaveProperty('tryAgain')
+    expect(again('40002', 'isv.invalid-signature')).not.toHaveProperty('tryAgain')
   })
 
   test('without a sub_code is told by its code and msg', () => {

@@ -1,0 +1,75 @@
+// Each account's circuit, shared by all who share the store: who fails is left alone by the whole fleet.
+import type { Keyv } from 'keyv'
+import type { Answer, OrderRecord } from '../providers/provider.ts'
+import type { Account } from './account.ts'
+import { dayEnd } from './budget-windows.ts'
+import { afterCall, type Circuit, closedCircuit, gate } from './circuit.ts'
+import type { Leases } from './leases.ts'
+import { type Failure, failure } from './outcome.ts'
+
+/** How an account's provider has been answering; times in epoch milliseconds. */
+export type HealthReport = Pick<Circuit, 'state' | 'since' | 'reason'>
+
+export interface Circuits {
+  /** Whether a call may be made now; null: yes. */
+  refusal(account: Account): Promise<Failure<'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'> | null>
+  /** Takes note of a call that ended at `at` and took so long, in milliseconds. */
+  note(account: Account, answer: Answer<OrderRecord>, took: number, at: number): Promise<void>
+  report(account: Account): Promise<HealthReport>
+}
+
+export interface CircuitsParts {
+  readonly keyv: Keyv | null
+  readonly leases: Leases
+  readonly holder: string
+  readonly now: () => number
+}
+
+/** Milliseconds for which one process alone probes. */
+const probeLasts = 30_000
+
+export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Circuits {
+  const startedAt = now()
+  const memory = new Map<string, Circuit>()
+
+  async function read(account: Account): Promise<Circuit> {
+    // Where the store fails, what this process knows is the best there is.
+    const shared = await keyv?.get<Circuit>(key(account)).catch(() => undefined)
+    return shared ?? memory.get(account.id) ?? closedCircuit(startedAt)
+  }
+
+  return {
+    async refusal(account) {
+      const circuit = await read(account)
+      const state = gate(circuit, now())
+      if (state === 'closed') return null
+      const probing =
+        state === 'probe' && (await leases.acquire(`probe/${account.id}`, holder, probeLasts).catch(() => false))
+      if (probing) return null
+      const code = circuit.state === 'BLOCKED' ? 'PROVIDER_BLOCKED' : 'PROVIDER_UNAVAILABLE'
+      const until = Math.max(circuit.openUntil ?? 0, now() + 1_000)
+      return failure(
+        code,
+        `account ${account.id}: not asked, since the provider has been failing (${circuit.reason})`,
+        until,
+      )
+    },
+    async note(account, answer, took, at) {
+      const before = await read(account)
+      const report = { failure: answer.kind === 'failed' ? answer : null, took }
+      const dayEnds = account.budget.perDay === undefined ? null : dayEnd(at)
+      const after = afterCall(before, report, at, { blocked: account.coolOff, dayEnds })
+      if (before.openUntil !== null) await leases.release(`probe/${account.id}`, holder).catch(() => undefined)
+      // The usual call changes nothing, and costs the store nothing.
+      if (after.state === 'UP' && before.state === 'UP' && after.strikes === before.strikes && memory.has(account.id))
+        return
+      memory.set(account.id, after)
+      await keyv?.set(key(account), after).catch(() => undefined)
+    },
+    report: read,
+  }
+}
+
+function key({ id }: Account): string {
+  return `circuit/${id}`
+}
