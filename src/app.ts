@@ -59,6 +59,7 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
     report: createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error')),
   })
   const authenticate = createAuthenticate(config.clients)
+  let inFlight = 0
 
   return {
     handler(request, response) {
@@ -69,6 +70,14 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
       const asker = { headers: request.headers, remoteAddress: request.socket.remoteAddress }
       const client = wantsPage(request) ? pageReader(authenticate(asker)) : authenticate(asker)
       if ('status' in client) return answer(response, client.status, refusal(client))
+      if (inFlight >= config.limits.inFlight) {
+        response.setHeader('Retry-After', '1')
+        return answer(response, 503, {
+          errors: [{ message: 'too many requests at the same time; come back in a second' }],
+        })
+      }
+      inFlight++
+      response.once('close', () => inFlight--)
       yoga(request, response, { client })
     },
     async dispose() {

@@ -12,7 +12,7 @@ const read = readConfig(sandbox.config, process.cwd(), { ...process.env, STORE_U
 if ('mistakes' in read) throw new TypeError(`the sandbox's own config has mistakes: ${JSON.stringify(read.mistakes)}`)
 const { config } = read
 const serving = await serve(
-  createApp({ config, registry, store: createMemoryStore(), log: createLog('error') }),
+  createApp({ config, registry, store: createMemoryStore(), log: createLog('error', config.redact) }),
   config.host,
   config.port,
 )

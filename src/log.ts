@@ -1,7 +1,19 @@
-// The log: JSON lines on stderr, so that stdout holds only what is meant for people and scripts.
-import { destination, type Logger, pino } from 'pino'
+// The log: JSON lines on stderr, without secrets, so that stdout holds only what is meant for people and scripts.
+import { writeSync } from 'node:fs'
+import { type Logger, pino } from 'pino'
 import type { LogLevel } from './config/config.ts'
+import type { Redact } from './config/redact.ts'
 
-export function createLog(level: LogLevel): Logger {
-  return pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, destination(2))
+export function createLog(level: LogLevel, redact: Redact, write = writeStderr): Logger {
+  const timestamp = () => `,"time":"${new Date().toISOString()}"`
+  return pino({ level, base: null, timestamp }, { write: (line: string) => write(redact(line)) })
+}
+
+// At once: the line that tells why a process ends must be out before it ends.
+function writeStderr(line: string): void {
+  try {
+    writeSync(2, line)
+  } catch {
+    // Nobody reads any more.
+  }
 }

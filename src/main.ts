@@ -15,7 +15,11 @@ if ('mistakes' in loaded) {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = createLog(config.logLevel)
+  const log = createLog(config.logLevel, config.redact)
+  process.once('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught error: the process ends')
+    process.exit(1)
+  })
   for (const caution of config.cautions) log.warn(caution)
   const store = await openStore(config.store, log, Date.now).catch((error: unknown) => {
     fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
@@ -24,7 +28,12 @@ async function start(config: Config): Promise<void> {
   try {
     const serving = await serve(createApp({ config, registry, store, log }), config.host, config.port)
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void serving.close())
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        // Whoever asks twice does not want to wait.
+        process.once(signal, () => process.exit(1))
+        void serving.close()
+      })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
     fail(`The gateway cannot listen on ${config.host}:${config.port} (${code}).\n`)

@@ -6,9 +6,12 @@ import type { App } from './app.ts'
 export interface Serving {
   /** Where GraphQL is asked and GraphiQL is opened. */
   readonly url: string
-  /** Takes no new requests, lets those in flight end, then disposes of the app. */
+  /** Takes no new requests, lets those in flight end (bounded), then disposes of the app. */
   readonly close: () => Promise<void>
 }
+
+/** Milliseconds that requests in flight have to end; every question is answered within 25 s. */
+const lastAnswers = 26_000
 
 /** Rejects where the port cannot be had. Port 0 takes a free one. */
 export async function serve(app: App, host: string, port: number): Promise<Serving> {
@@ -23,9 +26,11 @@ export async function serve(app: App, host: string, port: number): Promise<Servi
 }
 
 async function close(server: Server, app: App): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve)
-    server.closeIdleConnections()
-  })
+  // A connection kept alive becomes idle when its answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const bound = setTimeout(() => server.closeAllConnections(), lastAnswers)
+  await new Promise((resolve) => server.close(resolve))
+  clearInterval(idle)
+  clearTimeout(bound)
   await app.dispose()
 }

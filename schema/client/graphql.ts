@@ -80,11 +80,11 @@ export type OrderIdKind =
 /** Which order is meant (订单键). */
 export type OrderKey = {
   /** Our account; default: the provider's default or only one (账户). */
-  account?: string | number | null | undefined;
+  account?: string | null | undefined;
   /** Whose number it is (订单号类型). */
   by?: OrderIdKind;
   /** The number: 1 to 64 of letters, digits and _-|*@. (订单号) */
-  id: string | number;
+  id: string;
   /** The payment platform (支付平台). */
   provider: Provider;
 };
@@ -193,7 +193,7 @@ export type OrderBatchQuery = { orderBatch: Array<
 
 export type OrderQueryVariables = Exact<{
   provider: Provider;
-  id: string | number;
+  id: string;
   by?: OrderIdKind;
   maxAge?: number | null | undefined;
 }>;

@@ -3,11 +3,14 @@ import type { Account, AccountId } from '../lookup/account.ts'
 import type { Provider, Trust } from '../providers/provider.ts'
 import type { Registry } from '../providers/registry.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
+import { textsOf } from './redact.ts'
 import { accountId, accountSettings } from './settings.ts'
 
 interface ReadAccounts {
   readonly accounts: ReadonlyMap<AccountId, Account>
   readonly cautions: string[]
+  /** The credentials' texts, for redaction alone. */
+  readonly secrets: readonly string[]
 }
 
 export function readAccounts(part: unknown, registry: Registry, mistakes: Mistake[]): ReadAccounts {
@@ -15,8 +18,9 @@ export function readAccounts(part: unknown, registry: Registry, mistakes: Mistak
   const cautions: string[] = []
   if (!isMapping(part) || Object.keys(part).length === 0) {
     mistakes.push({ path: 'accounts', message: 'is required: a mapping of at least one account' })
-    return { accounts, cautions }
+    return { accounts, cautions, secrets: [] }
   }
+  const secrets: string[] = []
   for (const [id, settings] of Object.entries(part)) {
     if (!accountId.safeParse(id).success)
       mistakes.push({ path: `accounts.${id}`, message: 'an account id must be of a-z, 0-9 and "-"' })
@@ -30,9 +34,13 @@ export function readAccounts(part: unknown, registry: Registry, mistakes: Mistak
     }
     const account = readAccount(id, providerId, provider, settings, mistakes, cautions)
     if (account) accounts.set(account.id, account)
+    if (isMapping(settings) && isMapping(settings.credentials)) {
+      const { [provider.appIdField]: _appId, ...secret } = settings.credentials
+      secrets.push(...textsOf(secret))
+    }
   }
   checkTogether(part, registry, mistakes)
-  return { accounts, cautions }
+  return { accounts, cautions, secrets }
 }
 
 function readAccount(

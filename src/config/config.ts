@@ -8,6 +8,7 @@ import type { Registry } from '../providers/registry.ts'
 import { isMapping, readAccounts } from './accounts.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
+import { createRedact, type Redact } from './redact.ts'
 import { cacheEntries, clientSettings, type Limits, limitSettings } from './settings.ts'
 
 export type ClientSettings = z.output<typeof clientSettings>
@@ -26,6 +27,8 @@ export interface Config {
   readonly logLevel: LogLevel
   /** What works but is unwise, for the log. */
   readonly cautions: readonly string[]
+  /** Takes the secrets of the file out of a text; they are seen nowhere else. */
+  readonly redact: Redact
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -62,7 +65,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
   for (const key of Object.keys(unknown)) mistakes.push({ path: key, message: 'is an unknown key' })
 
-  const { accounts, cautions } = readAccounts(accountsPart, registry, mistakes)
+  const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
   const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
   checkClients(clientsPart, accountsPart, mistakes)
   const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
@@ -93,6 +96,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
       port,
       logLevel: level,
       cautions,
+      redact: createRedact([...secrets, ...storePasswords(chosenStore)]),
     },
   }
 }
@@ -181,6 +185,11 @@ function checkClients(clients: unknown, accounts: unknown, mistakes: Mistake[]):
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65_535 ? port : undefined
+}
+
+function storePasswords(store: string): string[] {
+  if (!store.startsWith('redis')) return []
+  return store.split(',').map((url) => decodeURIComponent(new URL(url).password))
 }
 
 export function isLoopback(host: string): boolean {

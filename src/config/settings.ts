@@ -96,6 +96,7 @@ export const limitSettings = z.strictObject({
   requestBytes: limit.default(262_144),
   batchKeys: limit.default(100).describe('Keys in one orderBatch'),
   directives: limit.default(10),
+  inFlight: limit.default(1_000).describe('Requests answered at the same time; more are told to come back'),
 })
 export type Limits = z.output<typeof limitSettings>
 

@@ -101,11 +101,12 @@ function freshness(
   { stretch }: Pace,
   now: number,
 ): Freshness {
+  const until = kept.fetchedAt + trustOf(account, kept) * stretch
   return {
     source: source === 'CACHE' && kept.source === 'NOTIFICATION' ? 'NOTIFICATION' : source,
     fetchedAt: kept.fetchedAt,
     ageSeconds: Math.max(0, Math.floor((now - kept.fetchedAt) / 1_000)),
-    freshUntil: staleBecause ? null : kept.fetchedAt + trustOf(account, kept, now) * stretch,
+    freshUntil: staleBecause || until <= now ? null : until,
     staleBecause,
   }
 }

@@ -5,7 +5,7 @@ const day = 86_400
 /** A closed or failed order may still be paid, or be tried again, shortly after it became known as such. */
 const settling = 600
 
-/** Seconds for which a record is as good as a new one; `knownFor`: seconds since its status was first seen. */
+/** Seconds for which a record is as good as a new one; `knownFor`: seconds from when its status was first seen to when it was fetched. */
 export function trustSeconds(fields: OrderFields, trust: Trust, knownFor: number): number {
   if (fields.final) return 90 * day
   switch (fields.status) {

@@ -46,7 +46,7 @@ export function judge(account: Account, kept: KeptAnswer, wish: Wish, now: numbe
     if (Math.max(0, now - goneSince) < (maxAge ?? trust)) return gone(known)
   } else if (known) {
     const age = Math.max(0, now - completeAt)
-    const trust = Math.min(...kept.records.map((record) => trustOf(account, record, now) * pace.stretch))
+    const trust = Math.min(...kept.records.map((record) => trustOf(account, record) * pace.stretch))
     if (age < (maxAge ?? trust)) {
       if (maxAge !== null || wish.maxAge === null || age < wish.maxAge * 1_000) return { use: 'kept' }
       const message = `an answer younger than ${wish.maxAge} s needs the scope live`
@@ -64,9 +64,9 @@ export function judge(account: Account, kept: KeptAnswer, wish: Wish, now: numbe
   return known ? stale(refusal.code, refusal) : { use: 'nothing', outcome: refusal }
 }
 
-/** Milliseconds for which our own trust holds, unstretched. */
-export function trustOf(account: Account, kept: KeptRecord, now: number): number {
-  return trustSeconds(account.provider.fields(kept.record), account.trust, (now - kept.since) / 1_000) * 1_000
+/** Milliseconds for which our own trust holds, unstretched: as told when fetched, so that it does not grow by waiting. */
+export function trustOf(account: Account, { record, fetchedAt, since }: KeptRecord): number {
+  return trustSeconds(account.provider.fields(record), account.trust, (fetchedAt - since) / 1_000) * 1_000
 }
 
 function gone(known: boolean): Verdict {

@@ -106,9 +106,14 @@ function allowance(account: Account, { client, urgent }: Asker): { limits: Budge
   const { budget, reserve, shares } = account
   if (budget.perDay === undefined) return { limits: budget, share: undefined }
   const fraction = shares.get(client)
-  const share = fraction === undefined ? undefined : { client, perDay: Math.floor(budget.perDay * fraction) }
-  const perDay = urgent ? budget.perDay : Math.floor(budget.perDay * (1 - reserve))
+  const share = fraction === undefined ? undefined : { client, perDay: callsOf(budget.perDay, fraction) }
+  const perDay = urgent ? budget.perDay : callsOf(budget.perDay, 1 - reserve)
   return { limits: { ...budget, perDay }, share }
+}
+
+/** Whole calls; what floats lose (0.29 of 100 is 28.999…) is no call lost. */
+function callsOf(perDay: number, fraction: number): number {
+  return Math.floor(perDay * fraction + 1e-6)
 }
 
 /** An order, or that there is none, is only believed from an answer that HTTP calls a success. */

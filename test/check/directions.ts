@@ -59,7 +59,10 @@ export function faultsOf(file: string, text: string): string[] {
   return importsOf(text).flatMap(({ specifier, typeOnly }) => {
     if (!specifier.startsWith('.')) {
       const home = homes[specifier]
-      return home && !home.test(file) ? [`${file}: ${specifier} is imported in one place only, ${home.source}`] : []
+      // A type does no I/O.
+      return home && !typeOnly && !home.test(file)
+        ? [`${file}: ${specifier} is imported in one place only, ${home.source}`]
+        : []
     }
     const target = posix.join(posix.dirname(file), specifier)
     const ownFolder = file.startsWith('src/providers/') && posix.dirname(target) === posix.dirname(file)
