@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
 import { createAuthenticate, type Refusal } from './graphql/authentication.ts'
+import { answerHeaders, pageHeaders, refusedForBrowsers } from './graphql/browser-safety.ts'
 import { createReport } from './graphql/error.ts'
 import { createSchema } from './graphql/schema.ts'
 import { createGraphqlServer } from './graphql/yoga.ts'
@@ -50,15 +51,16 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
   const yoga = createGraphqlServer({
     schema: createSchema(registry),
     findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now }),
-    requestBytes: config.limits.requestBytes,
-    batchKeys: config.limits.batchKeys,
+    limits: config.limits,
+    introspection: config.introspection,
+    graphiql: config.graphiql,
     accounts: config.accounts,
     ledger,
     circuits,
     now,
     report: createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error')),
   })
-  const authenticate = createAuthenticate(config.clients)
+  const authenticate = createAuthenticate(config.clients, now)
   let inFlight = 0
 
   return {
@@ -68,13 +70,15 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
       if (path === '/ready') return void answerReady(response, store)
       if (path !== '/graphql') return answer(response, 404, { status: 'not found: ask at /graphql' })
       const asker = { headers: request.headers, remoteAddress: request.socket.remoteAddress }
-      const client = wantsPage(request) ? pageReader(authenticate(asker)) : authenticate(asker)
-      if ('status' in client) return answer(response, client.status, refusal(client))
+      const page = wantsPage(request)
+      const client = page ? pageReader(authenticate(asker)) : authenticate(asker)
+      for (const [name, value] of Object.entries(page ? pageHeaders : answerHeaders)) response.setHeader(name, value)
+      if ('status' in client) return answer(response, client.status, errorOf(client.code, client.message))
+      const refused = page ? null : refusedForBrowsers(request.method, request.headers)
+      if (refused) return answer(response, request.method === 'POST' ? 415 : 403, errorOf('BAD_REQUEST', refused))
       if (inFlight >= config.limits.inFlight) {
         response.setHeader('Retry-After', '1')
-        return answer(response, 503, {
-          errors: [{ message: 'too many requests at the same time; come back in a second' }],
-        })
+        return answer(response, 503, errorOf('OVERLOADED', 'too many requests at the same time; come back in a second'))
       }
       inFlight++
       response.once('close', () => inFlight--)
@@ -110,11 +114,12 @@ function wantsPage({ method, headers }: IncomingMessage): boolean {
 /** GraphiQL's page holds no data, so that a person may open it and enter the token there. */
 function pageReader(client: Client | Refusal): Client | Refusal {
   return 'status' in client && client.status === 401
-    ? { name: 'page', accounts: new Set<string>(), scopes: new Set<never>() }
+    ? { name: 'page', accounts: new Set<string>(), scopes: new Set<never>(), maxLiveCalls: 0 }
     : client
 }
 
-function refusal({ code, message }: Refusal) {
+/** A refusal before GraphQL begins, in GraphQL's form. */
+function errorOf(code: string, message: string) {
   return { errors: [{ message, extensions: { code } }] }
 }
 

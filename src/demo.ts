@@ -1,35 +1,57 @@
 // The sandbox and the gateway in front of it, in one process: `npm run demo`.
 import { createApp } from './app.ts'
-import { readConfig } from './config/config.ts'
+import { type Config, readConfig } from './config/config.ts'
 import { createLog } from './log.ts'
 import { registry } from './providers/registry.ts'
-import { startSandbox } from './sandbox/sandbox.ts'
+import { type Sandbox, startSandbox } from './sandbox/sandbox.ts'
 import { serve } from './serve.ts'
 import { createMemoryStore } from './store/memory.ts'
 
 const sandbox = await startSandbox()
 const read = readConfig(sandbox.config, process.cwd(), { ...process.env, STORE_URL: 'memory:' }, registry)
-if ('mistakes' in read) throw new TypeError(`the sandbox's own config has mistakes: ${JSON.stringify(read.mistakes)}`)
-const { config } = read
-const serving = await serve(
-  createApp({ config, registry, store: createMemoryStore(), log: createLog('error', config.redact) }),
-  config.host,
-  config.port,
-)
+if ('mistakes' in read) {
+  // The sandbox's own config has none: they are in the environment.
+  await fail(read.mistakes.map(({ path, message }) => `${path}: ${message}\n`).join(''))
+} else {
+  await start(read.config)
+}
 
-process.stdout.write(`order-gateway answers at ${serving.url}
+async function start(config: Config): Promise<void> {
+  const log = createLog('error', config.redact)
+  const app = createApp({ config, registry, store: createMemoryStore(), log })
+  try {
+    const serving = await serve(app, config.host, config.port)
+    // Before the address is told: whoever waited for it may end us at once.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, async () => {
+        await serving.close()
+        await sandbox.close()
+      })
+    process.stdout.write(welcome(serving.url, sandbox))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    await app.dispose()
+    await fail(`The demo cannot listen on ${config.host}:${config.port} (${code}); PORT=0 takes a free port.\n`)
+  }
+}
+
+function welcome(url: string, { providers }: Sandbox): string {
+  const ask = (query: string) => `curl -s ${url} -H 'content-type: application/json' -d '${JSON.stringify({ query })}'`
+  return `order-gateway answers at ${url}
 
 Open it in a browser for GraphiQL, or paste a first query:
 
-  curl -s ${serving.url} -H 'content-type: application/json' -d '{"query":"{ order(provider: H5ZHIFU, id: \\"cad5076f55834f5fadddcfc018cc4068\\") { status amount { amount currency } freshness { source } } }"}'
+  ${ask('{ order(provider: H5ZHIFU, id: "cad5076f55834f5fadddcfc018cc4068") { status amount { amount currency } freshness { source } } }')}
 
-Behind it the sandbox plays the four providers on this machine. Make one misbehave and ask again:
+Behind it the sandbox plays the four providers on this machine. Make one misbehave, and see that the others still answer:
 
-  curl -s -X POST ${new URL('/sandbox/fault', sandbox.providers.hkrt.endpoint)} -d '{"kind":"html"}'
-`)
+  curl -s -X POST ${new URL('/sandbox/fault', providers.hkrt.endpoint)} -d '{"kind":"html"}'
+  ${ask('{ orders(outTradeNo: "everywhere-1") { complete nodes { provider status } failures { provider code message } } }')}
+`
+}
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.once(signal, async () => {
-    await serving.close()
-    await sandbox.close()
-  })
+async function fail(message: string): Promise<void> {
+  process.stderr.write(message)
+  process.exitCode = 1
+  await sandbox.close()
+}

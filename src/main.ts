@@ -27,13 +27,14 @@ async function start(config: Config): Promise<void> {
   if (!store) return
   try {
     const serving = await serve(createApp({ config, registry, store, log }), config.host, config.port)
-    process.stdout.write(`order-gateway answers at ${serving.url}\n`)
+    // Before the address is told: whoever waited for it may end us at once.
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => {
         // Whoever asks twice does not want to wait.
         process.once(signal, () => process.exit(1))
         void serving.close()
       })
+    process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
     fail(`The gateway cannot listen on ${config.host}:${config.port} (${code}).\n`)

@@ -6,12 +6,11 @@ import { z } from 'zod'
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Registry } from '../providers/registry.ts'
 import { isMapping, readAccounts } from './accounts.ts'
+import { type ClientSettings, checkClients } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { createRedact, type Redact } from './redact.ts'
-import { cacheEntries, clientSettings, type Limits, limitSettings } from './settings.ts'
-
-export type ClientSettings = z.output<typeof clientSettings>
+import { cacheEntries, clientSettings, graphiql, introspection, type Limits, limitSettings } from './settings.ts'
 
 export interface Config {
   /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
@@ -22,6 +21,10 @@ export interface Config {
   /** null: no `clients` section, so only loopback may ask. */
   readonly clients: readonly ClientSettings[] | null
   readonly limits: Limits
+  /** Whether the schema may be asked for. */
+  readonly introspection: boolean
+  /** Whether GraphiQL is served to browsers. */
+  readonly graphiql: boolean
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
@@ -61,6 +64,8 @@ export function readConfig(text: string, directory: string, env: Environment, re
     accounts: accountsPart,
     clients: clientsPart,
     limits: limitsPart,
+    introspection: introspectionPart,
+    graphiql: graphiqlPart,
     ...unknown
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
   for (const key of Object.keys(unknown)) mistakes.push({ path: key, message: 'is an unknown key' })
@@ -69,6 +74,8 @@ export function readConfig(text: string, directory: string, env: Environment, re
   const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
   checkClients(clientsPart, accountsPart, mistakes)
   const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
+  const introspective = readPart(introspection, introspectionPart, 'introspection', mistakes)
+  const page = readPart(graphiql, graphiqlPart, 'graphiql', mistakes)
   const entries = readPart(cacheEntries, entriesPart, 'cacheEntries', mistakes)
   const host = env.HOST || '127.0.0.1'
   const port = readPort(env.PORT || '4000')
@@ -92,6 +99,8 @@ export function readConfig(text: string, directory: string, env: Environment, re
       accounts,
       clients,
       limits,
+      introspection: introspective === true,
+      graphiql: page === true,
       host,
       port,
       logLevel: level,
@@ -162,26 +171,6 @@ function isRedisUrl(url: string): boolean {
 }
 
 /** What no client can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
-function checkClients(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
-  if (!Array.isArray(clients)) return
-  const known = new Set(isMapping(accounts) ? Object.keys(accounts) : [])
-  const names = new Set<unknown>()
-  const tokens = new Set<unknown>()
-  for (const [index, client] of clients.entries()) {
-    if (!isMapping(client)) continue
-    for (const [place, id] of (Array.isArray(client.accounts) ? client.accounts : []).entries())
-      if (!known.has(id))
-        mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account of this id' })
-    const { name, tokenSha256 } = client
-    if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
-    if (name !== undefined) names.add(name)
-    const token = typeof tokenSha256 === 'string' ? tokenSha256.toLowerCase() : undefined
-    if (tokens.has(token))
-      mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is the token of another client too' })
-    if (token !== undefined) tokens.add(token)
-  }
-}
-
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65_535 ? port : undefined

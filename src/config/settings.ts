@@ -73,12 +73,18 @@ export function accountSettings(id: string, provider: Provider) {
   })
 }
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+const expires = z.iso
+  .datetime({ offset: true, error: 'must be a time with its zone' })
+  .describe('From when a token is no longer valid')
+
 export const clientSettings = z.strictObject({
   name: z.string().min(1),
   tokenSha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
-    .describe("SHA-256 of the client's bearer token"),
+    .union([sha256, z.array(z.union([sha256, z.strictObject({ sha256, expires: expires.optional() })])).min(1)])
+    .describe("SHA-256 of the client's bearer token; several while tokens are changed"),
+  expires: expires.optional(),
+  maxLiveCalls: z.int().min(0).optional().describe('Live calls that one query of the client may make'),
   accounts: z.array(accountId).optional().describe('The accounts that the client may see; default: all'),
   scopes: z.array(z.enum(scopes)).default(['order']),
 })
@@ -89,6 +95,9 @@ export const cacheEntries = z
   .default(100_000)
   .describe('Entries that memory holds at most; an order takes three to five')
 
+export const introspection = z.boolean().default(true).describe('Whether the schema may be asked for')
+export const graphiql = z.boolean().default(true).describe('Whether GraphiQL is served to browsers')
+
 const limit = z.int().min(1)
 export const limitSettings = z.strictObject({
   aliases: limit.default(100),
@@ -96,6 +105,7 @@ export const limitSettings = z.strictObject({
   requestBytes: limit.default(262_144),
   batchKeys: limit.default(100).describe('Keys in one orderBatch'),
   directives: limit.default(10),
+  maxLiveCalls: limit.default(100).describe('Live calls that one query may make'),
   inFlight: limit.default(1_000).describe('Requests answered at the same time; more are told to come back'),
 })
 export type Limits = z.output<typeof limitSettings>
@@ -108,6 +118,8 @@ export function fileSettings(registry: Registry) {
     store: z.string().optional().describe('memory: | sqlite:FILE | redis://… | rediss://…'),
     cacheEntries: cacheEntries.optional(),
     accounts: z.record(accountId, z.union([first, ...others])),
+    introspection: introspection.optional(),
+    graphiql: graphiql.optional(),
     clients: z.array(clientSettings).optional().describe('Who may ask; without it only loopback may'),
     limits: limitSettings.optional(),
   })

@@ -1,7 +1,8 @@
 // Who asks: a bearer token's client, or, without a `clients` section, whoever stands on this very machine.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { type ClientSettings, isLoopback } from '../config/config.ts'
+import { type ClientSettings, tokensOf } from '../config/clients.ts'
+import { isLoopback } from '../config/config.ts'
 import { type Client, scopes } from '../lookup/accounts.ts'
 
 export interface Refusal {
@@ -17,22 +18,28 @@ export interface Asker {
 
 export type Authenticate = (asker: Asker) => Client | Refusal
 
-const local: Client = { name: 'loopback', accounts: null, scopes: new Set(scopes) }
+const local: Client = { name: 'loopback', accounts: null, scopes: new Set(scopes), maxLiveCalls: null }
 
-export function createAuthenticate(settings: readonly ClientSettings[] | null): Authenticate {
+export function createAuthenticate(settings: readonly ClientSettings[] | null, now = Date.now): Authenticate {
   if (!settings) return authenticateLocal
-  const clients = settings.map(({ name, tokenSha256, accounts, scopes }) => ({
-    digest: Buffer.from(tokenSha256, 'hex'),
-    client: { name, accounts: accounts ? new Set(accounts) : null, scopes: new Set(scopes) } satisfies Client,
-  }))
+  const tokens = settings.flatMap((each) => {
+    const { name, accounts, scopes, maxLiveCalls } = each
+    const client: Client = {
+      name,
+      accounts: accounts ? new Set(accounts) : null,
+      scopes: new Set(scopes),
+      maxLiveCalls: maxLiveCalls ?? null,
+    }
+    return tokensOf(each).map(({ sha256, expires }) => ({ digest: Buffer.from(sha256, 'hex'), expires, client }))
+  })
   return ({ headers }) => {
-    const token = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
+    const sent = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
     const digest = createHash('sha256')
-      .update(token ?? '')
+      .update(sent ?? '')
       .digest()
-    // Every client is compared, so that the time taken tells nothing of which one was nearly right.
-    const found = clients.filter((each) => timingSafeEqual(each.digest, digest))[0]
-    if (token !== undefined && found) return found.client
+    // Every token is compared, so that the time taken tells nothing of which one was nearly right.
+    const [found] = tokens.filter((each) => timingSafeEqual(each.digest, digest))
+    if (sent !== undefined && found && now() < (found.expires ?? Number.POSITIVE_INFINITY)) return found.client
     const message = 'no valid token: send one as "Authorization: Bearer TOKEN"'
     return { status: 401, code: 'UNAUTHENTICATED', message }
   }

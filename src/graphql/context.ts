@@ -1,4 +1,5 @@
 // What the resolvers of one request share.
+import type { Limits } from '../config/settings.ts'
 import type { Accounts, Client } from '../lookup/accounts.ts'
 import type { Ledger } from '../lookup/budget.ts'
 import type { Circuits } from '../lookup/circuits.ts'
@@ -12,8 +13,8 @@ export interface Context {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly circuits: Circuits
-  /** Keys in one orderBatch. */
-  readonly batchKeys: number
+  /** Keys in one orderBatch, live calls of one query, and so on. */
+  readonly limits: Limits
   readonly now: () => number
   /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */
   readonly payer: (id: string | null) => string | null

@@ -83,8 +83,10 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       },
       resolve: (_root, { keys, ...freshening }, context) => {
         requireScope(context.client, 'order')
-        if (keys.length > context.batchKeys)
-          throw failureError(failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.batchKeys}`))
+        if (keys.length > context.limits.batchKeys)
+          throw failureError(
+            failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
+          )
         return Promise.all(keys.map((key) => lookup(key, freshening, context)))
       },
     }),

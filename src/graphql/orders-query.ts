@@ -112,8 +112,10 @@ function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArgume
   )
   const visible = meant.filter(({ id }) => maySee(client, id))
   for (const provider of providers ?? [])
-    if (!meant.some(({ providerId }) => providerId === provider))
-      throw failureError(failure('BAD_REQUEST', `providers: no account at ${providerName(provider)} is configured`))
+    if (!meant.some(({ providerId }) => providerId === provider)) {
+      const which = named ? 'named' : 'configured'
+      throw failureError(failure('BAD_REQUEST', `providers: no account at ${providerName(provider)} is ${which}`))
+    }
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(outTradeNo) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account)).map(forbidden)

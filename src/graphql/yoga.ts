@@ -1,24 +1,29 @@
 // The GraphQL server: one ordered list of what a request goes through.
 
-import type { GraphQLSchema } from 'graphql'
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
+import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { Client } from '../lookup/accounts.ts'
 import type { FindOrders } from '../lookup/find-orders.ts'
 import { createOrderLoader } from '../lookup/order-loader.ts'
+import { failure } from '../lookup/outcome.ts'
 import { createTally } from '../lookup/tally.ts'
 import { budgetExtension, dryRunExtension, rateLimitHeaders, usesOf } from './budget-extensions.ts'
 import type { Context } from './context.ts'
-import { maskError } from './error.ts'
+import { failureError, maskError } from './error.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
+import { liveCallCost } from './live-call-cost.ts'
 import { maskPayer } from './masking.ts'
+import { createQueryLimits } from './query-limits.ts'
 
-export interface YogaParts extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'batchKeys' | 'now' | 'report'> {
+export interface YogaParts extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'limits' | 'now' | 'report'> {
   readonly schema: GraphQLSchema
   readonly findOrders: FindOrders
-  readonly requestBytes: number
+  readonly introspection: boolean
+  readonly graphiql: boolean
 }
 
-export function createGraphqlServer({ schema, findOrders, requestBytes, ...shared }: YogaParts) {
+export function createGraphqlServer({ schema, findOrders, introspection, graphiql, ...shared }: YogaParts) {
   return createYoga<{ client: Client }, Context>({
     schema,
     context: ({ client, request }) => ({
@@ -28,16 +33,48 @@ export function createGraphqlServer({ schema, findOrders, requestBytes, ...share
       tally: createTally(request.headers.get('x-dry-run') === '1'),
       payer: (id) => (id === null || client.scopes.has('payer') ? id : maskPayer(id)),
     }),
-    plugins: [tellCost],
-    graphiql: graphiqlOptions(),
+    plugins: [
+      ...(introspection ? [] : [useDisableIntrospection(), hideSuggestions]),
+      limitQuery(createQueryLimits(shared.limits)),
+      refuseCost,
+      tellCost,
+    ],
+    graphiql: graphiql && graphiqlOptions(),
     renderGraphiQL: renderGraphiql,
     maskedErrors: { maskError: (error) => maskError(error, shared.report) },
-    maxRequestBodySize: requestBytes,
+    maxRequestBodySize: shared.limits.requestBytes,
     cors: false,
     multipart: false,
     landingPage: false,
     logging: false,
   })
+}
+
+function limitQuery(rule: ValidationRule): Plugin<Context> {
+  return { onValidate: ({ addValidationRule }) => addValidationRule(rule) }
+}
+
+/** Who may not ask for the schema is not told of it by a misspelt field either. */
+const hideSuggestions: Plugin<Context> = {
+  onValidate:
+    () =>
+    ({ valid, result, setResult }) => {
+      if (valid) return
+      setResult(result.map((error) => new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), error)))
+    },
+}
+
+/** A query that could make too many live calls makes none. */
+const refuseCost: Plugin<Context> = {
+  onExecute({ args, setResultAndStopExecution }) {
+    const { accounts, client, limits } = args.contextValue
+    const { document, operationName, variableValues } = args
+    const cost = liveCallCost({ document, operationName, variables: variableValues ?? {}, accounts, client })
+    const most = client.maxLiveCalls ?? limits.maxLiveCalls
+    if (cost <= most) return
+    const message = `the query could make ${cost} live calls; at most ${most} are allowed`
+    setResultAndStopExecution({ errors: [failureError(failure('BAD_REQUEST', message))] })
+  },
 }
 
 /** Tells beside an answer what it cost, or in a dry run would have cost. */

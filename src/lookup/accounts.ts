@@ -8,6 +8,8 @@ export interface Client {
   /** null: all accounts. */
   readonly accounts: ReadonlySet<string> | null
   readonly scopes: ReadonlySet<Scope>
+  /** Live calls that one query may make; null: as many as the limits say. */
+  readonly maxLiveCalls: number | null
 }
 
 export const scopes = ['order', 'payer', 'raw', 'live', 'operations'] as const

@@ -1,6 +1,6 @@
 // One live query: counted, sent, read. The only place where a question costs something.
 import type { Wire, WireOutcome } from '../providers/http.ts'
-import type { Answer, AnswerFailure, BudgetLimits, OrderKey, OrderRecord } from '../providers/provider.ts'
+import type { Answer, AnswerFailure, BudgetLimits, BudgetWindow, OrderKey, OrderRecord } from '../providers/provider.ts'
 import { failed } from '../providers/toolkit/answer.ts'
 import type { Account } from './account.ts'
 import type { Ledger } from './budget.ts'
@@ -35,6 +35,7 @@ export interface LiveQueryParts {
 // Milliseconds.
 /** A second's or a minute's budget is waited for this long. */
 const longestWait = 5_000
+const waitedFor: ReadonlySet<BudgetWindow> = new Set(['perSecond', 'perMinute'])
 /** Before the one retry. */
 const breath = 200
 
@@ -81,7 +82,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
       if (!taken)
         return failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached, so no live call is made')
       if (taken.kind === 'granted') return at
-      if (taken.retryAt > patience) {
+      if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`
         return failure('BUDGET_SPENT', message, taken.retryAt)
       }

@@ -5,7 +5,7 @@ import { posix } from 'node:path'
 /** Rooms in order of their first match; `may`: what a file of the room may import of this project. */
 const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] = [
   {
-    of: /^src\/(main|demo)\.ts$/,
+    of: /^src\/(main|demo|token)\.ts$/,
     may: [/^src\/(app|serve|log|config\/config|providers\/registry|sandbox\/sandbox|store\/(open-store|memory))\.ts$/],
   },
   {
@@ -16,8 +16,8 @@ const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; re
   { of: /^src\/config\//, may: [/^src\/config\//, /^src\/lookup\//, /^src\/providers\/(provider|registry)\.ts$/] },
   {
     of: /^src\/graphql\//,
-    may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/config\.ts$/],
-    types: [/^src\/providers\/(provider|registry)\.ts$/],
+    may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/(config|clients)\.ts$/],
+    types: [/^src\/providers\/(provider|registry)\.ts$/, /^src\/config\/settings\.ts$/],
   },
   { of: /^src\/store\//, may: [/^src\/store\//, /^src\/lookup\//] },
   {
@@ -72,7 +72,7 @@ export function faultsOf(file: string, text: string): string[] {
 }
 
 function importsOf(text: string): Import[] {
-  const found = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)
+  const found = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'"]*?from\s+)?'([^']+)'|import\('([^']+)'\)/gm)
   return [...found].map(([, typeOnly, specifier, dynamic]) => ({
     specifier: specifier ?? dynamic ?? '',
     typeOnly: typeOnly !== undefined,

@@ -1,0 +1,57 @@
+// The config's `clients`: what they must not have in common, and the tokens that let them in.
+import type { z } from 'zod'
+import { isMapping } from './accounts.ts'
+import type { Mistake } from './mistake.ts'
+import type { clientSettings } from './settings.ts'
+
+export type ClientSettings = z.output<typeof clientSettings>
+
+export interface ClientToken {
+  /** Hexadecimal. */
+  readonly sha256: string
+  /** Epoch milliseconds from when it is no longer valid; null: it does not end. */
+  readonly expires: number | null
+}
+
+/** All tokens of a client; one without an end of its own ends with the client. */
+export function tokensOf({ tokenSha256, expires }: ClientSettings): ClientToken[] {
+  const tokens = Array.isArray(tokenSha256) ? tokenSha256 : [tokenSha256]
+  return tokens.map((token) => {
+    const own = typeof token === 'string' ? undefined : token.expires
+    const ends = [own, expires].filter((end) => end !== undefined).map((end) => Date.parse(end))
+    return {
+      sha256: typeof token === 'string' ? token : token.sha256,
+      expires: ends.length > 0 ? Math.min(...ends) : null,
+    }
+  })
+}
+
+/** Checked on the raw settings, so that it is told together with the mistakes of each client. */
+export function checkClients(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
+  if (!Array.isArray(clients)) return
+  const known = new Set(isMapping(accounts) ? Object.keys(accounts) : [])
+  const names = new Set<unknown>()
+  const tokens = new Set<string>()
+  for (const [index, client] of clients.entries()) {
+    if (!isMapping(client)) continue
+    for (const [place, id] of (Array.isArray(client.accounts) ? client.accounts : []).entries())
+      if (!known.has(id))
+        mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account of this id' })
+    const { name } = client
+    if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
+    if (name !== undefined) names.add(name)
+    for (const token of rawTokens(client.tokenSha256)) {
+      if (tokens.has(token))
+        mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is the token of another client too' })
+      tokens.add(token)
+    }
+  }
+}
+
+function rawTokens(value: unknown): string[] {
+  const each = Array.isArray(value) ? value : [value]
+  return each
+    .map((token: unknown) => (isMapping(token) ? token.sha256 : token))
+    .filter((token) => typeof token === 'string')
+    .map((token) => token.toLowerCase())
+}

@@ -1,0 +1,67 @@
+// How many live calls a query could make at most, told before it is executed.
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+} from 'graphql'
+import { type Accounts, type Client, maySee } from '../lookup/accounts.ts'
+
+export interface CostQuestion {
+  readonly document: DocumentNode
+  readonly operationName: string | null | undefined
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly accounts: Accounts
+  readonly client: Client
+}
+
+export function liveCallCost({ document, operationName, variables, accounts, client }: CostQuestion): number {
+  const operation = getOperationAST(document, operationName)
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
+  const searched = [...accounts.values()].filter(({ id }) => maySee(client, id)).length
+  const known = new Map<string, number>()
+  return operation ? costOf(operation.selectionSet) : 0
+
+  function costOf({ selections }: SelectionSetNode): number {
+    let cost = 0
+    for (const node of selections) {
+      if (node.kind === 'Field') cost += costOfField(node)
+      else if (node.kind === 'InlineFragment') cost += costOf(node.selectionSet)
+      else cost += costOfFragment(node.name.value)
+    }
+    return cost
+  }
+
+  function costOfFragment(name: string): number {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    known.set(name, 0)
+    const fragment = fragments.get(name)
+    const cost = fragment ? costOf(fragment.selectionSet) : 0
+    known.set(name, cost)
+    return cost
+  }
+
+  function costOfField(field: FieldNode): number {
+    switch (field.name.value) {
+      case 'order':
+      case 'node':
+        return 1
+      case 'orders':
+        return namedIn(field, 'accounts')?.length ?? searched
+      case 'orderBatch':
+        return namedIn(field, 'keys')?.length ?? 1
+      default:
+        return 0
+    }
+  }
+
+  function namedIn(field: FieldNode, argument: string): unknown[] | null {
+    const given = field.arguments?.find(({ name }) => name.value === argument)
+    const value: unknown = given && valueFromASTUntyped(given.value, variables)
+    return Array.isArray(value) ? value : null
+  }
+}

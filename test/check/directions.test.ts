@@ -1,0 +1,108 @@
+// The check of directions: it passes on the tree, and fails on what it is for.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkTree, faultsOf } from './directions.ts'
+
+const script = new URL('./directions.ts', import.meta.url).pathname
+const root = new URL('../..', import.meta.url).pathname
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'directions-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+function run(cwd: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+test('it passes on the tree, and tells how many files it has looked at', () => {
+  const { status, stdout, stderr } = run(root)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  const files = Number(/^directions: (\d+) files, 0 faults\n$/.exec(stdout)?.[1])
+  expect(files).toBeGreaterThan(80)
+})
+
+test('it fails on one import uphill, planted in a copy of the tree', () => {
+  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
+  writeFileSync(
+    join(folder, 'src/lookup/planted.ts'),
+    "import { createApp } from '../app.ts'\n\nexport const app = createApp\n",
+  )
+  const { status, stderr } = run(folder)
+  expect(status).toBe(1)
+  expect(stderr).toBe('src/lookup/planted.ts: may not import src/app.ts\n')
+})
+
+test('it fails where there is nothing to check', () => {
+  mkdirSync(join(folder, 'src'))
+  expect(run(folder)).toMatchObject({ status: 1, stderr: 'there are no files to check\n' })
+  expect(checkTree([])).toEqual(['there are no files to check'])
+})
+
+test.each([
+  ['a provider to import another provider', 'src/providers/zf19/index.ts', "import { hkrt } from '../hkrt/index.ts'"],
+  ['a provider to import the wire', 'src/providers/zf19/index.ts', "import { createWire } from '../http.ts'"],
+  [
+    'a provider to import values of graphql',
+    'src/providers/zf19/type.ts',
+    "import { createBuilder } from '../../graphql/builder.ts'",
+  ],
+  ['lookup to import a provider', 'src/lookup/judge.ts', "import { zf19 } from '../providers/zf19/index.ts'"],
+  [
+    'lookup to import values of the wire',
+    'src/lookup/live-query.ts',
+    "import { createWire } from '../providers/http.ts'",
+  ],
+  ['graphql to import a provider', 'src/graphql/order.ts', "import { zf19 } from '../providers/zf19/index.ts'"],
+  ['graphql to import the registry', 'src/graphql/order.ts', "import { registry } from '../providers/registry.ts'"],
+  ['the sandbox to import a provider', 'src/sandbox/zf19.ts', "import { sign } from '../providers/zf19/signature.ts'"],
+  [
+    'the sandbox to import the toolkit',
+    'src/sandbox/zf19.ts',
+    "import { md5Upper } from '../providers/toolkit/digest.ts'",
+  ],
+  [
+    'a provider to import the sandbox',
+    'src/providers/zf19/index.ts',
+    "import { playZf19 } from '../../sandbox/zf19.ts'",
+  ],
+  ['the toolkit to import a provider', 'src/providers/toolkit/time.ts', "import { zf19 } from '../zf19/index.ts'"],
+  ['anything to import main', 'src/app.ts', "import './main.ts'"],
+  ['an import by a re-export', 'src/lookup/judge.ts', "export * from '../graphql/order.ts'"],
+  ['an import over several lines', 'src/lookup/judge.ts', "import {\n  a,\n  b,\n} from '../graphql/order.ts'"],
+  ['an import for its effect', 'src/lookup/judge.ts', "import '../graphql/order.ts'"],
+  ['an import while it runs', 'src/lookup/judge.ts', "const order = await import('../graphql/order.ts')"],
+  ['got away from its home', 'src/lookup/judge.ts', "import got from 'got'"],
+  ['keyv away from its home', 'src/graphql/order.ts', "import { Keyv } from 'keyv'"],
+  ['yoga away from its home', 'src/lookup/judge.ts', "import { createYoga } from 'graphql-yoga'"],
+])('it does not allow %s', (_what, file, text) => {
+  expect(faultsOf(file, `// A file.\n${text}\n`)).toHaveLength(1)
+})
+
+test.each([
+  ['a provider to import its own files', 'src/providers/zf19/index.ts', "import { fields } from './fields.ts'"],
+  ['a provider to import the toolkit', 'src/providers/zf19/index.ts', "import { fen } from '../toolkit/amount.ts'"],
+  [
+    'a provider to import types of graphql',
+    'src/providers/zf19/type.ts',
+    "import type { Builder } from '../../graphql/builder.ts'",
+  ],
+  [
+    'lookup to import types of the wire',
+    'src/lookup/live-query.ts',
+    "import type { Wire } from '../providers/http.ts'",
+  ],
+  ['got at its home', 'src/providers/http.ts', "import got from 'got'"],
+  ['anything to import Node itself', 'src/lookup/judge.ts', "import { createHash } from 'node:crypto'"],
+])('it allows %s', (_what, file, text) => {
+  expect(faultsOf(file, `// A file.\n${text}\n`)).toEqual([])
+})
+
+test('a file of no room is a fault', () => {
+  expect(faultsOf('src/utils.ts', '')).toEqual(['src/utils.ts: belongs to no room that this check knows'])
+})

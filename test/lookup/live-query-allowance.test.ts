@@ -1,0 +1,59 @@
+// Who may use what of a day's budget: a reserve for urgent questions, shares so that one client does not spend it all.
+import { expect, test } from 'vitest'
+import { as, client } from '../support/clients.ts'
+import { createClock } from '../support/clock.ts'
+import { type PairOptions, startPair } from '../support/pair.ts'
+
+/** Asks for one order after the other, and tells how many cost a call before the budget was spent. */
+async function start(settings: object, options: PairOptions = {}) {
+  const pair = await startPair({ ...options, now: createClock().now, accounts: { 'h5-main': settings } })
+  let order = 0
+  return async (headers: Record<string, string> = {}, more = ''): Promise<number> => {
+    for (let asked = 0; ; asked++) {
+      const query = `{ order(provider: H5ZHIFU, id: "h5-none-${order++}" ${more}) { id } }`
+      const { errors } = await pair.ask(query, {}, headers)
+      if (!errors) continue
+      expect(errors).toMatchObject([{ extensions: { code: 'BUDGET_SPENT', retryAt: '2026-11-22T16:00:10.000Z' } }])
+      return asked
+    }
+  }
+}
+
+test('the reserve is for questions with maxAge of clients with the scope live alone', async () => {
+  const clients = [client('desk', { scopes: ['order'] }), client('alarm', { scopes: ['order', 'live'] })]
+  const ask = await start({ budget: { perDay: 20 }, reserve: 0.2 }, { clients })
+  expect(await ask(as('desk'))).toBe(16)
+  expect(await ask(as('desk'), 'maxAge: 0')).toBe(0)
+  expect(await ask(as('alarm'))).toBe(0)
+  expect(await ask(as('alarm'), 'maxAge: 0')).toBe(4)
+})
+
+test('without a reserve everyone may use everything', async () => {
+  const ask = await start({ budget: { perDay: 5 } })
+  expect(await ask()).toBe(5)
+})
+
+test('a client with a share may use so much and no more, and leaves the rest to the others', async () => {
+  const clients = [client('noisy'), client('quiet')]
+  const ask = await start({ budget: { perDay: 10 }, shares: { noisy: 0.3 } }, { clients })
+  expect(await ask(as('noisy'))).toBe(3)
+  expect(await ask(as('quiet'))).toBe(7)
+})
+
+test('a share of what is spent already is nothing', async () => {
+  const clients = [client('noisy'), client('quiet')]
+  const ask = await start({ budget: { perDay: 4 }, shares: { noisy: 0.5 } }, { clients })
+  expect(await ask(as('quiet'))).toBe(4)
+  expect(await ask(as('noisy'))).toBe(0)
+})
+
+test.each([
+  [0.29, 29],
+  [0.57, 57],
+  [0.07, 7],
+])('a share of %d of 100 calls is %i calls, whatever floats make of it', async (share, calls) => {
+  const clients = [client('noisy')]
+  // More than h5zhifu itself would allow is not asked.
+  const ask = await start({ budget: { perDay: 100 }, shares: { noisy: share } }, { clients })
+  expect(await ask(as('noisy'))).toBe(calls)
+})

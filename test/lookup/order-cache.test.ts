@@ -1,0 +1,225 @@
+// What is kept: found by every number that names it alone, never taken away by a failure, shared where there is a store.
+import { Keyv } from 'keyv'
+import { describe, expect, test } from 'vitest'
+import type { Account } from '../../src/lookup/account.ts'
+import { createOrderCache, type OrderCache } from '../../src/lookup/order-cache.ts'
+import type { OrderIdKind } from '../../src/providers/provider.ts'
+import { h5Record, keyOf, number, sampleAccount, zf19Record } from './sample.ts'
+
+const h5 = sampleAccount('h5zhifu')
+const zf19 = sampleAccount('zf19')
+const second = 1_000
+const noon = Date.parse('2026-11-22T12:00:00+08:00')
+const failed = { kind: 'failed', code: 'PROVIDER_UNAVAILABLE', message: 'why' } as const
+
+/** Two caches of one store: what two processes are to each other. */
+function fleet(entries = 1_000): [OrderCache, OrderCache, Map<string, unknown>] {
+  const stored = new Map<string, unknown>()
+  const open = () => createOrderCache({ keyv: new Keyv({ store: stored }), entries })
+  return [open(), open(), stored]
+}
+const alone = (entries = 1_000) => createOrderCache({ keyv: null, entries })
+
+/** The trade numbers of the orders that a number leads to. */
+async function found(
+  cache: OrderCache,
+  account: Account,
+  id: string,
+  by: OrderIdKind = 'TRADE_NO',
+): Promise<unknown[]> {
+  const { records } = await cache.read(account, keyOf(id, by))
+  return records.map(({ record }) => record.trade_no ?? record.pay_order_id)
+}
+
+describe.each([
+  ['in memory alone', alone],
+  ['in a store', () => fleet()[0]],
+])('%s', (_where, open) => {
+  test('nothing is known of a number never asked', async () => {
+    const nothing = { canonical: keyOf('h5-1'), records: [], completeAt: null, last: null }
+    expect(await open().read(h5, keyOf('h5-1'))).toEqual(nothing)
+    expect(open().peek(h5, keyOf('h5-1'))).toEqual(nothing)
+  })
+
+  test('an order is kept as it was told, with when and how', async () => {
+    const cache = open()
+    const record = h5Record('h5-1', { description: '商品描述' })
+    await cache.keepFound(h5, keyOf('h5-1'), [record], noon)
+    const kept = await cache.read(h5, keyOf('h5-1'))
+    expect(kept.records).toEqual([{ v: 1, record, fetchedAt: noon, source: 'LIVE', since: noon }])
+    expect(kept).toMatchObject({ completeAt: noon, last: { kind: 'found', at: noon } })
+    expect(cache.peek(h5, keyOf('h5-1'))).toEqual(kept)
+  })
+
+  test('every number that names an order alone leads to it, and to one key', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(await found(cache, h5, 'c-h5-1', 'CHANNEL_TRADE_NO')).toEqual(['h5-1'])
+    expect((await cache.read(h5, keyOf('c-h5-1', 'CHANNEL_TRADE_NO'))).canonical).toEqual(keyOf('h5-1'))
+    await cache.keepFound(zf19, keyOf('m-19-1', 'OUT_TRADE_NO'), [zf19Record('19-1')], noon)
+    expect(await found(cache, zf19, '19-1')).toEqual(['19-1'])
+    expect((await cache.read(zf19, keyOf('m-19-1', 'OUT_TRADE_NO'))).canonical).toEqual(keyOf('19-1'))
+  })
+
+  test('h5zhifu’s outTradeNo leads to orders only where it was asked by', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(await found(cache, h5, 'm-h5-1', 'OUT_TRADE_NO')).toEqual([])
+    const both = [h5Record('h5-1', { out_trade_no: 'm' }), h5Record('h5-2', { out_trade_no: 'm' })]
+    await cache.keepFound(h5, keyOf('m', 'OUT_TRADE_NO'), both, noon)
+    expect(await found(cache, h5, 'm', 'OUT_TRADE_NO')).toEqual(['h5-1', 'h5-2'])
+    expect(await found(cache, h5, 'h5-2')).toEqual(['h5-2'])
+    expect((await cache.read(h5, keyOf('m', 'OUT_TRADE_NO'))).canonical).toEqual(keyOf('m', 'OUT_TRADE_NO'))
+  })
+
+  test('a failure or an empty answer takes no record away', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    for (const miss of [failed, { kind: 'notFound' } as const]) {
+      await cache.keepMiss(h5, keyOf('h5-1'), { ...miss, at: noon + second })
+      const kept = await cache.read(h5, keyOf('h5-1'))
+      expect(kept).toMatchObject({ completeAt: noon, last: { ...miss, at: noon + second } })
+      expect(kept.records).toHaveLength(1)
+    }
+  })
+
+  test('a failure of one number is known to all numbers of the order', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    await cache.keepMiss(h5, keyOf('h5-1'), { ...failed, at: noon + second })
+    const kept = await cache.read(h5, keyOf('c-h5-1', 'CHANNEL_TRADE_NO'))
+    expect(kept.last).toEqual({ ...failed, at: noon + second })
+    expect(kept.records).toHaveLength(1)
+  })
+
+  test('a miss of a number never found is known, and nothing else', async () => {
+    const cache = open()
+    await cache.keepMiss(h5, keyOf('h5-9'), { kind: 'notFound', at: noon })
+    expect(await cache.read(h5, keyOf('h5-9'))).toMatchObject({
+      records: [],
+      completeAt: null,
+      last: { kind: 'notFound', at: noon },
+    })
+  })
+
+  test('a newer answer takes an older one’s place, under all numbers', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    await cache.keepFound(
+      h5,
+      keyOf('c-h5-1', 'CHANNEL_TRADE_NO'),
+      [h5Record('h5-1', { trade_status: 'paid' })],
+      noon + second,
+    )
+    const kept = await cache.read(h5, keyOf('h5-1'))
+    expect(kept.records.map(({ record }) => record.trade_status)).toEqual(['paid'])
+    expect(kept.completeAt).toBe(noon + second)
+  })
+
+  test('since when a status is known stays while it stays', async () => {
+    const cache = open()
+    const tell = async (trade_status: string, at: number) => {
+      const [kept] = await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status })], at)
+      return kept?.since
+    }
+    expect(await tell('wait', noon)).toBe(noon)
+    expect(await tell('wait', noon + 1)).toBe(noon)
+    expect(await tell('success', noon + 2)).toBe(noon + 2)
+    // Another word for the same status.
+    expect(await tell('paid', noon + 3)).toBe(noon + 2)
+  })
+
+  test('one account’s orders are none of another’s', async () => {
+    const cache = open()
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(await found(cache, sampleAccount('h5zhifu', {}, 'another'), 'h5-1')).toEqual([])
+  })
+
+  test('a merchant’s number is known to be found elsewhere, but not by who has it alone', async () => {
+    const cache = open()
+    expect(await cache.isFoundElsewhere(h5, number('m'))).toBe(false)
+    await cache.keepFound(zf19, keyOf('19-1'), [{ ...zf19Record('19-1'), out_trade_no: 'm' }], noon)
+    expect(await cache.isFoundElsewhere(h5, number('m'))).toBe(true)
+    expect(await cache.isFoundElsewhere(zf19, number('m'))).toBe(false)
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { out_trade_no: 'm' })], noon)
+    expect(await cache.isFoundElsewhere(zf19, number('m'))).toBe(true)
+  })
+})
+
+describe('shared by a fleet', () => {
+  test('what one process keeps another one reads, and then has at hand', async () => {
+    const [one, other] = fleet()
+    await one.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(other.peek(h5, keyOf('h5-1')).records).toEqual([])
+    expect((await other.read(h5, keyOf('h5-1'))).records).toHaveLength(1)
+    expect(other.peek(h5, keyOf('h5-1')).records).toHaveLength(1)
+  })
+
+  test('a newer answer of another process is read, not the one at hand', async () => {
+    const [one, other] = fleet()
+    await one.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    await other.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status: 'success' })], noon + second)
+    expect((await one.read(h5, keyOf('h5-1'))).completeAt).toBe(noon + second)
+  })
+
+  test('an entry of another version is as good as none, and is written over', async () => {
+    const [one, other, stored] = fleet()
+    await one.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(stored.size).toBeGreaterThan(2)
+    for (const [key, value] of stored) stored.set(key, String(value).replaceAll('"v":1', '"v":2'))
+    expect(await other.read(h5, keyOf('h5-1'))).toMatchObject({ records: [], last: null })
+    await other.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    expect(await found(other, h5, 'h5-1')).toEqual(['h5-1'])
+  })
+
+  test('an entry that cannot be read is as good as none', async () => {
+    const [one, other, stored] = fleet()
+    await one.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    for (const key of stored.keys()) stored.set(key, '{"value":{"v":1,')
+    expect(await other.read(h5, keyOf('h5-1'))).toMatchObject({ records: [], last: null })
+  })
+
+  test('of a store that lost a record its numbers are as good as never found', async () => {
+    const [one, other, stored] = fleet()
+    await one.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    for (const key of stored.keys()) if (key.includes('record/')) stored.delete(key)
+    expect(await other.read(h5, keyOf('h5-1'))).toMatchObject({ records: [], completeAt: null })
+  })
+
+  test('a store that fails is a miss; what the process knows itself it still tells', async () => {
+    const away = () => Promise.reject(new Error('the store is away'))
+    const keyv = new Keyv({ store: { get: away, set: away, delete: away, clear: away }, throwOnErrors: true })
+    keyv.on('error', () => undefined)
+    const cache = createOrderCache({ keyv, entries: 1_000 })
+    expect(await cache.read(h5, keyOf('h5-1'))).toMatchObject({ records: [], last: null })
+    expect(await cache.isFoundElsewhere(h5, number('m-h5-1'))).toBe(false)
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    await cache.keepMiss(h5, keyOf('h5-1'), { ...failed, at: noon + second })
+    expect(await found(cache, h5, 'h5-1')).toEqual(['h5-1'])
+  })
+})
+
+test('memory is bounded by entries: what was least lately used is forgotten, and nothing half', async () => {
+  const cache = alone(100)
+  const ids = Array.from({ length: 300 }, (_, index) => `h5-${index}`)
+  for (const id of ids) await cache.keepFound(h5, keyOf(id), [h5Record(id)], noon)
+  const all = ids.map((id) => cache.peek(h5, keyOf(id)))
+  const known = all.filter(({ records }) => records.length > 0).length
+  expect(known).toBeGreaterThan(10)
+  expect(known).toBeLessThan(100)
+  for (const { records, completeAt } of all) expect(records.length === 0).toBe(completeAt === null)
+  expect(cache.peek(h5, keyOf('h5-299')).records).toHaveLength(1)
+})
+
+test('what memory forgot the store still has', async () => {
+  const [cache] = fleet(100)
+  for (let index = 0; index < 300; index++)
+    await cache.keepFound(h5, keyOf(`h5-${index}`), [h5Record(`h5-${index}`)], noon)
+  expect(cache.peek(h5, keyOf('h5-0')).records).toEqual([])
+  expect(await found(cache, h5, 'h5-0')).toEqual(['h5-0'])
+})
+
+test('a record that its provider cannot name is refused, not kept under nothing', async () => {
+  const nameless = h5Record('h5-1', { trade_no: '' })
+  await expect(alone().keepFound(h5, keyOf('h5-1'), [nameless], noon)).rejects.toThrow(/lacks its TRADE_NO/)
+})
