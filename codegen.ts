@@ -25,7 +25,13 @@ const clientFiles: { filename: string; content: string }[] = await generate(
           strictScalars: true,
           importExtension: '.ts',
           emitLegacyCommonJSImports: false,
-          scalars: { SafeInt: 'number', Decimal: 'string', DateTime: 'string', JSON: 'Record<string, unknown>' },
+          scalars: {
+            ID: 'string', // An order number that is a JavaScript number has lost digits.
+            SafeInt: 'number',
+            Decimal: 'string',
+            DateTime: 'string',
+            JSON: 'Record<string, unknown>',
+          },
         },
       },
     },

@@ -70,7 +70,7 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
       if (path === '/ready') return void answerReady(response, store)
       if (path !== '/graphql') return answer(response, 404, { status: 'not found: ask at /graphql' })
       const asker = { headers: request.headers, remoteAddress: request.socket.remoteAddress }
-      const page = wantsPage(request)
+      const page = config.graphiql && wantsPage(request)
       const client = page ? pageReader(authenticate(asker)) : authenticate(asker)
       for (const [name, value] of Object.entries(page ? pageHeaders : answerHeaders)) response.setHeader(name, value)
       if ('status' in client) return answer(response, client.status, errorOf(client.code, client.message))

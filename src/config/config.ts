@@ -11,6 +11,7 @@ import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { createRedact, type Redact } from './redact.ts'
 import { cacheEntries, clientSettings, graphiql, introspection, type Limits, limitSettings } from './settings.ts'
+import { readStore, storePasswords } from './store-url.ts'
 
 export interface Config {
   /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
@@ -145,40 +146,9 @@ function readPart<T>(schema: z.ZodType<T>, value: unknown, path: string, mistake
   return undefined
 }
 
-/** Where neither the environment nor the file names a store: a file beside the config. */
-const defaultStore = 'sqlite:./data/gateway.sqlite'
-
-function readStore(
-  override: string | undefined,
-  store: unknown,
-  directory: string,
-  mistakes: Mistake[],
-): string | undefined {
-  const chosen = override || (store ?? defaultStore)
-  if (chosen === 'memory:') return chosen
-  // A store named by the environment is relative to where the process runs, as paths on a command line are.
-  if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
-    return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
-  const urls = typeof chosen === 'string' ? chosen.split(',') : []
-  if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
-  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; several servers of a cluster joined by commas'
-  mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
-  return undefined
-}
-
-function isRedisUrl(url: string): boolean {
-  return /^rediss?:\/\//.test(url) && URL.canParse(url) && new URL(url).hostname !== ''
-}
-
-/** What no client can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65_535 ? port : undefined
-}
-
-function storePasswords(store: string): string[] {
-  if (!store.startsWith('redis')) return []
-  return store.split(',').map((url) => decodeURIComponent(new URL(url).password))
 }
 
 export function isLoopback(host: string): boolean {

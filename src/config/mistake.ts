@@ -7,14 +7,22 @@ export interface Mistake {
   readonly message: string
 }
 
-export function mistakesOf(error: z.ZodError, path: readonly PropertyKey[]): Mistake[] {
+export function mistakesOf(error: Pick<z.ZodError, 'issues'>, path: readonly PropertyKey[]): Mistake[] {
   return error.issues.flatMap((issue) => {
     const here = [...path, ...issue.path]
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: dotted([...here, key]), message: 'is an unknown key' }))
+    if (issue.code === 'invalid_union' && issue.errors[0]) return mistakesOf({ issues: meant(issue.errors) }, here)
     const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
     return [{ path: dotted(here), message: missing ? 'is required' : issue.message }]
   })
+}
+
+/** Of the forms that a value may take, what is wrong with it in the form that it fits best: else in the first. */
+function meant(forms: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const fits = (issues: z.core.$ZodIssue[]) =>
+    issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0)
+  return forms.find(fits) ?? forms[0] ?? []
 }
 
 export function dotted(path: readonly PropertyKey[]): string {

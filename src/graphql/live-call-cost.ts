@@ -15,9 +15,11 @@ export interface CostQuestion {
   readonly variables: Readonly<Record<string, unknown>>
   readonly accounts: Accounts
   readonly client: Client
+  /** A batch of more keys is refused by itself, and costs nothing. */
+  readonly batchKeys: number
 }
 
-export function liveCallCost({ document, operationName, variables, accounts, client }: CostQuestion): number {
+export function liveCallCost({ document, operationName, variables, accounts, client, batchKeys }: CostQuestion): number {
   const operation = getOperationAST(document, operationName)
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
@@ -53,10 +55,14 @@ export function liveCallCost({ document, operationName, variables, accounts, cli
       case 'orders':
         return namedIn(field, 'accounts')?.length ?? searched
       case 'orderBatch':
-        return namedIn(field, 'keys')?.length ?? 1
+        return costOfBatch(namedIn(field, 'keys')?.length ?? 1)
       default:
         return 0
     }
+  }
+
+  function costOfBatch(keys: number): number {
+    return keys > batchKeys ? 0 : keys
   }
 
   function namedIn(field: FieldNode, argument: string): unknown[] | null {

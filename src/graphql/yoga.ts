@@ -69,7 +69,8 @@ const refuseCost: Plugin<Context> = {
   onExecute({ args, setResultAndStopExecution }) {
     const { accounts, client, limits } = args.contextValue
     const { document, operationName, variableValues } = args
-    const cost = liveCallCost({ document, operationName, variables: variableValues ?? {}, accounts, client })
+    const variables = variableValues ?? {}
+    const cost = liveCallCost({ document, operationName, variables, accounts, client, batchKeys: limits.batchKeys })
     const most = client.maxLiveCalls ?? limits.maxLiveCalls
     if (cost <= most) return
     const message = `the query could make ${cost} live calls; at most ${most} are allowed`

@@ -57,8 +57,13 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
     keyv,
     counters,
     leases,
-    // A lock by another process is no outage, unless it lasts: that is what a real write would meet.
-    ping: () => write(() => void ledger.exec('BEGIN IMMEDIATE; ROLLBACK')),
+    // A real write, since that is what a call that is counted would meet: a lock, or a disk without room.
+    ping: () =>
+      write(() =>
+        ledger.exec(
+          "INSERT INTO leases (name, holder, expires) VALUES ('ping', '', 0) ON CONFLICT DO UPDATE SET expires = 0",
+        ),
+      ),
     async close() {
       clearInterval(timer)
       for (const database of [cache, ledger]) if (database.isOpen) database.close()

@@ -9,7 +9,7 @@ const accounts = new Map(['a', 'b', 'c'].map((id) => [id, sampleAccount('zf19', 
 const everything: Client = { name: 'desk', accounts: null, scopes: new Set(['order']), maxLiveCalls: null }
 
 function cost(query: string, variables: Record<string, unknown> = {}, client = everything): number {
-  return liveCallCost({ document: parse(query), operationName: null, variables, accounts, client })
+  return liveCallCost({ document: parse(query), operationName: null, variables, accounts, client, batchKeys: 100 })
 }
 
 test('an order or a node may cost one call each, whatever their aliases', () => {
@@ -32,6 +32,8 @@ test('a batch may cost a call for each key, written out or in a variable', () =>
   )
   const query = 'query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { __typename } }'
   expect(cost(query, { keys: Array.from({ length: 7 }, () => ({})) })).toBe(7)
+  // Refused by itself.
+  expect(cost(query, { keys: Array.from({ length: 101 }, () => ({})) })).toBe(0)
 })
 
 test('fragments count for each use', () => {

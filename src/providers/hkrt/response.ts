@@ -4,6 +4,7 @@ import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
 import { optionalYuan, yuanText } from '../toolkit/amount.ts'
 import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
+import { isMisplaced } from './places.ts'
 import { verify } from './signature.ts'
 import { attach } from './wechat.ts'
 
@@ -56,7 +57,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const said = call.record
   const succeeded = said.return_code === '10000'
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  if ((succeeded || signed) && !verify(said, accessKey))
+  if ((succeeded || signed) && (!verify(said, accessKey) || isMisplaced(said)))
     return failed(
       'BAD_SIGNATURE',
       signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',

@@ -63,6 +63,11 @@ export type WechatAnswer = z.output<typeof wechatAnswer>
 export type WechatPromotion = WechatAnswer['promotion_detail'][number]
 export type WechatGoods = WechatPromotion['goods_detail'][number]
 
+/** The names that are read, of each level. */
+export const wechatNames: ReadonlySet<string> = new Set(Object.keys(wechatAnswer.shape))
+export const promotionNames: ReadonlySet<string> = new Set(Object.keys(promotion.shape))
+export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods.shape))
+
 /** attach as a field of hkrt's record: anything, kept as it came, unless what can be read of it is impossible. */
 export const attach = z
   .unknown()

@@ -1,0 +1,48 @@
+// The config's store: which one the environment or the file names, and the secrets in its URL.
+import { resolve } from 'node:path'
+import type { Mistake } from './mistake.ts'
+
+/** Where neither the environment nor the file names a store: a file beside the config. */
+const defaultStore = 'sqlite:./data/gateway.sqlite'
+
+export function readStore(
+  override: string | undefined,
+  store: unknown,
+  directory: string,
+  mistakes: Mistake[],
+): string | undefined {
+  const chosen = override || (store ?? defaultStore)
+  if (chosen === 'memory:') return chosen
+  // A store named by the environment is relative to where the process runs, as paths on a command line are.
+  if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
+    return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
+  const urls = typeof chosen === 'string' ? chosen.split(',') : []
+  if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
+  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; several servers of a cluster joined by commas'
+  mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
+  return undefined
+}
+
+function isRedisUrl(url: string): boolean {
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) return false
+  const { hostname, username, password } = new URL(url)
+  return hostname !== '' && decoded(username) !== null && decoded(password) !== null
+}
+
+/** null: no text stands behind these percent signs. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+/** As they stand in the URL, and as they are sent; of a URL that passed `readStore`. */
+export function storePasswords(store: string): string[] {
+  if (!store.startsWith('redis')) return []
+  return store.split(',').flatMap((url) => {
+    const { password } = new URL(url)
+    return [password, decodeURIComponent(password)]
+  })
+}
