@@ -6,7 +6,7 @@ import { createAuthenticate } from '../src/graphql/authentication.ts'
 
 function run(...args: string[]): { token: string; client: { name: string; tokenSha256: string; scopes: ['order'] } } {
   const printed = execFileSync(process.execPath, ['src/token.ts', ...args], { encoding: 'utf8' })
-  const [, token = '', yaml = ''] = /\n {2}(\S+)\n[^-]*\n( {2}- name[^]*)$/.exec(printed) ?? []
+  const [, token = '', yaml = ''] = /\n {2}(\S+)\n[^-]*\n( {2}- name.*)$/s.exec(printed) ?? []
   return { token, client: parse(yaml)[0] }
 }
 

@@ -10,9 +10,9 @@ export const accountId = z.string().regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 a
 const calls = z.int().min(0)
 const budget = z.strictObject({
   perDay: calls.optional().describe('Live calls a calendar day at UTC+8'),
-  perHour: calls.optional(),
-  perMinute: calls.optional(),
-  perSecond: calls.optional(),
+  perHour: calls.optional().describe('Live calls in any 60 minutes'),
+  perMinute: calls.optional().describe('Live calls in any 60 seconds'),
+  perSecond: calls.optional().describe('Live calls in any second'),
 })
 
 const fraction = z.number().min(0).max(1)
@@ -61,7 +61,9 @@ const common = {
   bodyLimit: z.int().min(1).default(1_048_576).describe('Bytes of an answer that are read at most'),
 }
 
-const endpoint = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+const endpoint = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .describe('Where orders are asked')
 
 /** The settings of one account at a provider. */
 export function accountSettings(id: string, provider: Provider) {
@@ -79,14 +81,14 @@ const expires = z.iso
   .describe('From when a token is no longer valid')
 
 export const clientSettings = z.strictObject({
-  name: z.string().min(1),
+  name: z.string().min(1).describe('Who it is, for the log and for shares'),
   tokenSha256: z
     .union([sha256, z.array(z.union([sha256, z.strictObject({ sha256, expires: expires.optional() })])).min(1)])
     .describe("SHA-256 of the client's bearer token; several while tokens are changed"),
   expires: expires.optional(),
   maxLiveCalls: z.int().min(0).optional().describe('Live calls that one query of the client may make'),
   accounts: z.array(accountId).optional().describe('The accounts that the client may see; default: all'),
-  scopes: z.array(z.enum(scopes)).default(['order']),
+  scopes: z.array(z.enum(scopes)).default(['order']).describe('What the client may do'),
 })
 
 export const cacheEntries = z
@@ -100,11 +102,11 @@ export const graphiql = z.boolean().default(true).describe('Whether GraphiQL is 
 
 const limit = z.int().min(1)
 export const limitSettings = z.strictObject({
-  aliases: limit.default(100),
-  depth: limit.default(12),
-  requestBytes: limit.default(262_144),
+  aliases: limit.default(100).describe('Aliases in one query'),
+  depth: limit.default(12).describe('Levels of fields in one query; introspection has a bound of its own'),
+  requestBytes: limit.default(262_144).describe('Bytes of one request'),
   batchKeys: limit.default(100).describe('Keys in one orderBatch'),
-  directives: limit.default(10),
+  directives: limit.default(10).describe('Directives in one query'),
   maxLiveCalls: limit.default(100).describe('Live calls that one query may make'),
   inFlight: limit.default(1_000).describe('Requests answered at the same time; more are told to come back'),
 })
@@ -115,7 +117,10 @@ export function fileSettings(registry: Registry) {
   const [first, ...others] = Object.entries(registry).map(([id, provider]) => accountSettings(id, provider))
   if (!first) throw new TypeError('a gateway needs a provider')
   return z.strictObject({
-    store: z.string().optional().describe('memory: | sqlite:FILE | redis://… | rediss://…'),
+    store: z
+      .string()
+      .optional()
+      .describe('memory: | sqlite:FILE | redis://… | rediss://…; default: sqlite:./data/gateway.sqlite'),
     cacheEntries: cacheEntries.optional(),
     accounts: z.record(accountId, z.union([first, ...others])),
     introspection: introspection.optional(),

@@ -19,7 +19,14 @@ export interface CostQuestion {
   readonly batchKeys: number
 }
 
-export function liveCallCost({ document, operationName, variables, accounts, client, batchKeys }: CostQuestion): number {
+export function liveCallCost({
+  document,
+  operationName,
+  variables,
+  accounts,
+  client,
+  batchKeys,
+}: CostQuestion): number {
   const operation = getOperationAST(document, operationName)
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)

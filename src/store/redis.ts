@@ -76,8 +76,12 @@ function connect(url: string, isClosed: () => boolean) {
   return { client, eval: run, setting }
 }
 
-/** keyv's own adapter, but for a server that hangs. */
+/** keyv's own adapter, but for a server that hangs, and for a client that was closed: it would connect it again. */
 class BoundedRedis extends KeyvRedis<string> {
+  override async getClient() {
+    return this.client
+  }
+
   override get<U = string>(key: string): Promise<U | undefined> {
     return within(patience, super.get<U>(key))
   }

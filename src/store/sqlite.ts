@@ -30,7 +30,8 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
       writable = true
       return done
     } catch (error) {
-      if (writable)
+      // Who is still at work when the store is closed is not in trouble.
+      if (writable && ledger.isOpen)
         log.warn(`the sqlite store cannot be written (${reason(error)}): kept answers serve, no live call is made`)
       writable = false
       throw error

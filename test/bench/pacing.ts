@@ -89,7 +89,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
       const age = clock - outcome.orders[0].freshness.fetchedAt
       result.oldest = Math.max(result.oldest, Math.round(age / second))
       const [kept] = cache.peek(account, key).records
-      if (kept && age <= trustOf(account, kept, clock)) result.withinTrust++
+      if (kept && age <= trustOf(account, kept)) result.withinTrust++
     }
   }
   return { calls, hours }
@@ -188,10 +188,11 @@ function played(orders: readonly SimulatedOrder[], request: WireRequest, clock: 
 
 function pick(orders: readonly SimulatedOrder[], weights: readonly number[], random: () => number): SimulatedOrder {
   let rest = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  const index = weights.findIndex((weight) => (rest -= weight) <= 0)
-  const order = orders[Math.max(0, index)]
-  if (!order) throw new TypeError('there is nothing to ask about')
-  return order
+  for (const [index, order] of orders.entries()) {
+    rest -= weights[index] ?? 0
+    if (rest <= 0) return order
+  }
+  throw new TypeError('there is nothing to ask about')
 }
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -11,27 +11,27 @@ const failing = (code: AnswerFailureCode): CallReport => ({ failure: { code, mes
 const down = failing('PROVIDER_UNAVAILABLE')
 const blocked = failing('PROVIDER_BLOCKED')
 
-function after(reports: readonly CallReport[], start = closedCircuit(0), now = 1_000): Circuit {
+function circuitAfter(reports: readonly CallReport[], start = closedCircuit(0), now = 1_000): Circuit {
   return reports.reduce((circuit, report) => afterCall(circuit, report, now, coolOff), start)
 }
 
 describe('a provider that does not answer', () => {
   test('is asked on after four failures in a row, and left alone after five', () => {
-    expect(gate(after([down, down, down, down]), 1_000)).toBe('closed')
-    expect(gate(after([down, down, down, down, down]), 1_000)).toBe('open')
+    expect(gate(circuitAfter([down, down, down, down]), 1_000)).toBe('closed')
+    expect(gate(circuitAfter([down, down, down, down, down]), 1_000)).toBe('open')
   })
 
   test('is forgiven by one good answer in between', () => {
-    expect(gate(after([down, down, down, down, well, down, down, down, down]), 1_000)).toBe('closed')
+    expect(gate(circuitAfter([down, down, down, down, well, down, down, down, down]), 1_000)).toBe('closed')
   })
 
   test('is left alone for being slow too', () => {
     const slow = { failure: null, took: 5_000 }
-    expect(gate(after([slow, slow, slow, slow, slow]), 1_000)).toBe('open')
+    expect(gate(circuitAfter([slow, slow, slow, slow, slow]), 1_000)).toBe('open')
   })
 
   test('gets one probe once the pause is over; a failed one doubles the pause', () => {
-    const open = after([down, down, down, down, down])
+    const open = circuitAfter([down, down, down, down, down])
     expect(open.openUntil).toBe(6_000)
     expect(gate(open, 5_999)).toBe('open')
     expect(gate(open, 6_000)).toBe('probe')
@@ -42,7 +42,7 @@ describe('a provider that does not answer', () => {
 
 describe('a provider that refuses us', () => {
   test('is left alone at once for ten minutes, then for twenty, and so on', () => {
-    const first = after([blocked])
+    const first = circuitAfter([blocked])
     expect(first).toMatchObject({ state: 'BLOCKED', since: 1_000, openUntil: 1_000 + 10 * minute })
     expect(afterCall(first, blocked, 11 * minute, coolOff).openUntil).toBe(31 * minute)
   })
@@ -52,7 +52,7 @@ describe('a provider that refuses us', () => {
   })
 
   test('tells since when and why', () => {
-    const later = afterCall(after([blocked]), blocked, 9_000, coolOff)
+    const later = afterCall(circuitAfter([blocked]), blocked, 9_000, coolOff)
     expect(later).toMatchObject({ state: 'BLOCKED', since: 1_000, reason: 'PROVIDER_BLOCKED: why' })
   })
 })
@@ -60,13 +60,13 @@ describe('a provider that refuses us', () => {
 test.each(['INVALID_RESPONSE', 'BAD_SIGNATURE'] as const)(
   '%s makes a provider DEGRADED and is no reason to stop asking',
   (code) => {
-    const circuit = after(Array.from({ length: 20 }, () => failing(code)))
+    const circuit = circuitAfter(Array.from({ length: 20 }, () => failing(code)))
     expect([circuit.state, gate(circuit, 1_000)]).toEqual(['DEGRADED', 'closed'])
   },
 )
 
 test('an error that the provider tells of one order says nothing of its own health', () => {
-  expect(after([failing('PROVIDER_REJECTED')])).toMatchObject({ state: 'UP', reason: null })
+  expect(circuitAfter([failing('PROVIDER_REJECTED')])).toMatchObject({ state: 'UP', reason: null })
 })
 
 test('whatever happens, a circuit that is open closes again within six hours', () => {

@@ -1,0 +1,93 @@
+// `npm run demo` as a person runs it: what it prints, what it answers, how it ends.
+import { expect, test, vi } from 'vitest'
+import { run } from './support/command.ts'
+
+// Longer than what is promised, so that a busy machine shows in the one test that measures it.
+vi.setConfig({ testTimeout: 60_000 })
+
+test('within ten seconds it answers the orders of the four documents, to the cent', async () => {
+  const begun = performance.now()
+  const { url } = await startDemo()
+  const answer = await ask(
+    url,
+    `{
+      h5zhifu: order(provider: H5ZHIFU, id: "cad5076f55834f5fadddcfc018cc4068") {
+        status amount { amount currency } ... on H5zhifuOrder { callbackState }
+      }
+      hkrt: order(provider: HKRT, id: "WX200324162850690158748499") { amount { amount currency } refundable { amount } }
+      zf19: order(provider: ZF19, id: "1919110717036584") { status }
+      mpaas: order(provider: MPAAS, id: "2013112011001004330000121536") { status amount { amount currency } }
+    }`,
+  )
+  expect(answer.errors).toBeUndefined()
+  expect(answer.data).toEqual({
+    h5zhifu: { status: 'PAID', amount: { amount: '35.00', currency: 'CNY' }, callbackState: 'DELIVERED' },
+    hkrt: { amount: { amount: '0.01', currency: 'CNY' }, refundable: { amount: '0.01' } },
+    zf19: { status: 'PAID' },
+    mpaas: { status: 'REFUNDED', amount: { amount: '88.88', currency: 'CNY' } },
+  })
+  expect(performance.now() - begun).toBeLessThan(10_000)
+})
+
+test('it prints the address of GraphiQL, and a first query that can be pasted as it stands', async () => {
+  const { url, output } = await startDemo()
+  const page = await fetch(url, { headers: { accept: 'text/html' } })
+  expect(await page.text()).toContain('<title>order-gateway</title>')
+  const [firstQuery] = commandsIn(output)
+  expect(output.indexOf(url)).toBeLessThan(output.indexOf(firstQuery ?? ''))
+  const { status, output: answer } = await run(firstQuery ?? '').ended()
+  expect(status).toBe(0)
+  expect(JSON.parse(answer).data.order).toMatchObject({ status: 'PAID', amount: { amount: '35.00' } })
+})
+
+test('it prints how to make a provider misbehave, and how to see that the others still answer', async () => {
+  const { output } = await startDemo()
+  const [, fault, question] = commandsIn(output)
+  expect((await run(fault ?? '').ended()).status).toBe(0)
+  const { orders } = JSON.parse((await run(question ?? '').ended()).output).data
+  expect(orders).toMatchObject({ complete: false, failures: [{ provider: 'HKRT', code: 'PROVIDER_BLOCKED' }] })
+  expect(orders.nodes).toHaveLength(3)
+})
+
+test('SIGTERM ends it with 0, and leaves no process', async () => {
+  const { demo } = await startDemo()
+  expect(await demo.terminate()).toEqual({ status: 0, processesLeft: false })
+})
+
+test('a port in use is told in one line, with 1', async () => {
+  const { url } = await startDemo()
+  const { port } = new URL(url)
+  expect(await run('exec npm run -s demo', { PORT: port }).ended()).toEqual({
+    status: 1,
+    output: '',
+    complaints: `The demo cannot listen on 127.0.0.1:${port} (EADDRINUSE); PORT=0 takes a free port.\n`,
+  })
+})
+
+test('a port that is none is told in one line, with 1', async () => {
+  const { status, complaints } = await run('exec npm run -s demo', { PORT: 'http' }).ended()
+  expect(status).toBe(1)
+  expect(complaints).toMatch(/^PORT: .*\n$/)
+})
+
+async function startDemo() {
+  const demo = run('exec npm run -s demo', { PORT: '0' })
+  const output = await demo.printed(/everywhere-1.*\n/)
+  return { demo, output, url: /http:\S+/.exec(output)?.[0] ?? '' }
+}
+
+function commandsIn(output: string): string[] {
+  return [...output.matchAll(/^ {2}(curl .*)$/gm)].map(([, command = '']) => command)
+}
+
+interface Answer {
+  data?: unknown
+  errors?: { extensions?: object }[]
+}
+
+async function ask(url: string, query: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
+  // The shape of every GraphQL answer.
+  return (await response.json()) as Answer
+}

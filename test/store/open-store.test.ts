@@ -1,0 +1,32 @@
+// The store that the config names is the one that is opened.
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openStore } from '../../src/store/open-store.ts'
+import { redisService, startRedis } from '../support/redis-server.ts'
+import { account, plan } from './store-suite.ts'
+
+const silent = { warn: () => undefined }
+
+test('memory: keeps nothing', async () => {
+  expect((await openStore('memory:', silent, Date.now)).keyv).toBeNull()
+})
+
+test('sqlite: opens its file, and makes the folder that it stands in', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'order-gateway-open-'))
+  const file = join(folder, 'data', 'gateway.sqlite')
+  const store = await openStore(`sqlite:${file}`, silent, Date.now)
+  expect((await stat(file)).isFile()).toBe(true)
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+test.skipIf(redisService.missing)('redis: speaks to the server', async () => {
+  const server = await startRedis()
+  const store = await openStore(server.url, silent, Date.now)
+  await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
+  expect(await store.counters.take(account(), plan(1), Date.now())).toBe('taken')
+  await store.close()
+  await server.close()
+})

@@ -1,0 +1,87 @@
+// `redis://…`: all that a store promises, and what is unwise about a server is said.
+import { createClient } from '@keyv/redis'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRedisStore } from '../../src/store/redis.ts'
+import type { Store } from '../../src/store/store.ts'
+import { type RedisServer, redisService, startRedis } from '../support/redis-server.ts'
+import { account, plan, storeSuite } from './store-suite.ts'
+
+const silent = { warn: () => undefined }
+
+/** A store that has reached its server. */
+async function connected(url: string): Promise<Store> {
+  const store = createRedisStore(url, silent)
+  await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
+  return store
+}
+
+describe.skipIf(redisService.missing)('with a server', () => {
+  let server: RedisServer
+  beforeAll(async () => {
+    server = await startRedis()
+  })
+  afterAll(() => server.close())
+
+  storeSuite(() => connected(server.url), { shared: true })
+
+  test('a closed store stays closed: what is done too late is refused, and no connection is made for it', async () => {
+    const client = createClient({ url: server.url })
+    await client.connect()
+    const connections = async () => (await client.clientList()).length
+    const before = await connections()
+    const store = await connected(server.url)
+    await store.close()
+    await expect.poll(connections).toBe(before)
+    expect(await store.keyv?.get('order')).toBeUndefined()
+    expect(await store.keyv?.set('order', { n: 1 }, 60_000).catch(() => false)).toBe(false)
+    await expect(store.counters.take(account(), plan(1), Date.now())).rejects.toThrow(/closed/)
+    expect(await connections()).toBe(before)
+    client.destroy()
+  })
+
+  test('counts and what is kept outlive every handle', async () => {
+    const id = account()
+    const before = await connected(server.url)
+    await before.counters.take(id, plan(2), Date.now())
+    await before.keyv?.set('order', { status: '支付成功' }, 60_000)
+    await before.close()
+    const after = await connected(server.url)
+    expect((await after.counters.read(id))('perDay', 1)).toBe(1)
+    expect(await after.keyv?.get('order')).toEqual({ status: '支付成功' })
+    await after.close()
+  })
+})
+
+/** What a store says of a server with such settings, once it has reached it. */
+async function saidOf(settings: readonly string[]): Promise<string[]> {
+  const server = await startRedis(settings)
+  const said: string[] = []
+  const store = createRedisStore(server.url, { warn: (line) => void said.push(line) })
+  await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
+  // Cautions are read over the same connection, so three answers later they have been.
+  for (let answers = 0; answers < 3; answers++) await store.ping()
+  await store.close()
+  await server.close()
+  return said
+}
+
+describe.skipIf(redisService.missing)('what is unwise about a server is said when it is reached', () => {
+  test('of one that may evict', async () => {
+    const said = await saidOf(['--appendonly', 'yes', '--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru'])
+    expect(said).toEqual([expect.stringMatching(/may evict \(allkeys-lru\)/)])
+  })
+
+  test('of one that does not persist', async () => {
+    expect(await saidOf([])).toEqual([expect.stringMatching(/does not persist/)])
+  })
+
+  test('of one that does both well, nothing', async () => {
+    expect(await saidOf(['--appendonly', 'yes', '--maxmemory', '50mb', '--maxmemory-policy', 'noeviction'])).toEqual([])
+    expect(await saidOf(['--save', '60', '1'])).toEqual([])
+  })
+
+  test('of one that does not tell its settings, that', async () => {
+    const said = await saidOf(['--appendonly', 'yes', '--rename-command', 'CONFIG', ''])
+    expect(said).toEqual([expect.stringMatching(/does not tell its settings/)])
+  })
+})

@@ -1,0 +1,57 @@
+// The keyv adapter by its own clock: what is past its time is not told, and purged for good.
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, expect, test } from 'vitest'
+import { createSqliteAdapter, type SqliteAdapter } from '../../src/store/sqlite-adapter.ts'
+import { createPatience } from '../../src/store/sqlite-patience.ts'
+
+let database: DatabaseSync
+let adapter: SqliteAdapter
+let now: number
+beforeEach(() => {
+  now = 1_000_000
+  database = new DatabaseSync(':memory:')
+  adapter = createSqliteAdapter(database, () => now, createPatience())
+})
+
+const keys = () =>
+  database
+    .prepare('SELECT key FROM kept ORDER BY key')
+    .all()
+    .map((row) => row.key)
+
+test('a value is told up to its last millisecond, and not after', async () => {
+  await adapter.set('order', 'text', 500)
+  now += 499
+  expect(await adapter.get('order')).toBe('text')
+  now += 1
+  expect(await adapter.get('order')).toBeUndefined()
+})
+
+test('setting a value again gives it a new time', async () => {
+  await adapter.set('order', 'old', 500)
+  now += 400
+  await adapter.set('order', 'new', 500)
+  now += 400
+  expect(await adapter.get('order')).toBe('new')
+})
+
+test('a purge deletes what is past its time, and nothing else', async () => {
+  await adapter.set('short', 'text', 500)
+  await adapter.set('long', 'text', 5_000)
+  await adapter.set('for good', 'text')
+  now += 500
+  adapter.purge()
+  expect(keys()).toEqual(['for good', 'long'])
+})
+
+test('deleting tells whether there was something', async () => {
+  await adapter.set('order', 'text', 500)
+  expect([await adapter.delete('order'), await adapter.delete('order')]).toEqual([true, false])
+})
+
+test('clearing leaves nothing', async () => {
+  await adapter.set('one', 'text', 500)
+  await adapter.set('two', 'text')
+  await adapter.clear()
+  expect(keys()).toEqual([])
+})

@@ -1,0 +1,44 @@
+// Counting in SQLite equals counting in memory, call by call.
+import { DatabaseSync } from 'node:sqlite'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+import { createSqliteCounters } from '../../src/store/sqlite-counters.ts'
+import { createPatience } from '../../src/store/sqlite-patience.ts'
+import { account } from './store-suite.ts'
+
+const second = 1_000
+const noon = Date.parse('2026-11-22T12:00:00+08:00')
+const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined })
+
+test('the same calls are granted, refused until the same time, and told as used', async () => {
+  const limits = fc.record({ perDay: limit, perHour: limit, perMinute: limit, perSecond: limit })
+  const step = fc.record({
+    gap: fc.oneof(fc.nat(40), fc.nat(2 * second), fc.nat(90 * second), fc.nat(10 * 3_600 * second)),
+    share: fc.option(fc.record({ client: fc.constantFrom('a', 'b:1'), perDay: fc.nat(3) }), { nil: undefined }),
+    givesBack: fc.boolean(),
+    id: fc.constantFrom(account('one'), account('other')),
+  })
+  await fc.assert(
+    fc.asyncProperty(limits, fc.array(step, { maxLength: 30 }), async (limits, steps) => {
+      const patience = createPatience()
+      const database = new DatabaseSync(':memory:')
+      const ledgers = [createMemoryCounters(), createSqliteCounters(database, { read: patience, write: patience })].map(
+        createLedger,
+      )
+      let now = noon
+      for (const { gap, share, givesBack, id } of steps) {
+        now += gap
+        const [one, other] = await Promise.all(
+          ledgers.map(async (ledger) => {
+            const taken = await ledger.take(id, limits, now, share)
+            if (givesBack && taken.kind === 'granted') await ledger.giveBack(id, limits, now, share)
+            return { taken, uses: await ledger.uses(id, limits, now) }
+          }),
+        )
+        expect(other).toEqual(one)
+      }
+      database.close()
+    }),
+  )
+})

@@ -1,0 +1,70 @@
+// A file that another process has locked: patience for a while, then an error and a line in the log; never a stand-still.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createSqliteStore } from '../../src/store/sqlite.ts'
+import type { Store } from '../../src/store/store.ts'
+import { account, plan } from './store-suite.ts'
+
+let folder: string
+let store: Store
+let log: string[]
+let other: DatabaseSync
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'order-gateway-lock-'))
+  log = []
+  store = createSqliteStore(join(folder, 'a.sqlite'), { warn: (line) => void log.push(line) }, Date.now)
+  await store.keyv?.set('before', { n: 1 }, 60_000)
+  other = new DatabaseSync(join(folder, 'a.sqlite'))
+  other.exec('BEGIN IMMEDIATE')
+})
+afterEach(async () => {
+  if (other.isOpen) other.close()
+  await store.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a call cannot be counted, which is told within a few seconds and logged in one line', async () => {
+  const started = performance.now()
+  await Promise.all([
+    expect(store.counters.take(account(), plan(1), Date.now())).rejects.toThrow(/locked/),
+    expect(store.leases.acquire('an order', 'a', 1_000)).rejects.toThrow(/locked/),
+    expect(store.ping()).rejects.toThrow(/locked/),
+  ])
+  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(log.filter((line) => line.includes('no live call is made'))).toHaveLength(1)
+  other.exec('ROLLBACK')
+  await store.ping()
+  expect(log.at(-1)).toContain('again')
+})
+
+test('what is kept is read all the while', async () => {
+  expect(await store.keyv?.get('before')).toEqual({ n: 1 })
+})
+
+test('two hundred who wait do not keep the process from its other work', async () => {
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  const takes = Array.from({ length: 200 }, () => store.counters.take(account(), plan(1), Date.now()))
+  const settled = await Promise.allSettled(takes)
+  delay.disable()
+  expect(settled.every(({ status }) => status === 'rejected')).toBe(true)
+  // Nanoseconds; a stand-still of the process would last as long as all waits together, some seconds.
+  expect(delay.max / 1e6).toBeLessThan(1_000)
+})
+
+test('a lock that ends in time costs nobody anything', async () => {
+  const id = account()
+  const taken = store.counters.take(id, plan(1), Date.now())
+  const kept = store.keyv?.set('meanwhile', { n: 2 }, 60_000)
+  // A turn of the event loop later both have been refused once.
+  await new Promise((resolve) => setImmediate(resolve))
+  other.exec('ROLLBACK')
+  expect(await taken).toBe('taken')
+  await kept
+  expect(await store.keyv?.get('meanwhile')).toEqual({ n: 2 })
+  expect(log).toEqual([])
+})

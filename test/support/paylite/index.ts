@@ -1,0 +1,32 @@
+// Paylite, a made-up provider: what a fifth one takes. Facts first, then the provider.
+import { z } from 'zod'
+import type { Provider } from '../../../src/providers/provider.ts'
+import { fields } from './fields.ts'
+import { request } from './request.ts'
+import { numbers, type PayliteRecord, response } from './response.ts'
+import { defineType } from './type.ts'
+
+const settings = {
+  credentials: z.strictObject({ shop: z.string().min(1), secret: z.string().min(1) }),
+}
+
+export const paylite: Provider<PayliteRecord, typeof settings> = {
+  title: 'Paylite (a made-up provider)',
+  orderType: 'PayliteOrder',
+  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'several' },
+  identity: 'TRADE_NO',
+  budget: { perMinute: 10 },
+  minInterval: 5,
+  trust: { open: 10, unknown: 10, paid: 60, refunding: 60, notFound: 10 },
+  settings,
+  appIdField: 'shop',
+  connect: ({ endpoint, credentials }) => ({
+    request: (key) => request(endpoint, credentials, key),
+    response: (answer, key) => response(answer, key, credentials.secret),
+  }),
+  numbers,
+  fields,
+  raw: (record) => record,
+  payerFields: ['payer'],
+  defineType,
+}

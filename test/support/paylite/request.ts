@@ -1,0 +1,12 @@
+// An order key as a signed question.
+import type { OrderKey, WireRequest } from '../../../src/providers/provider.ts'
+import { sign } from './signature.ts'
+
+export function request(
+  endpoint: string,
+  { shop, secret }: { readonly shop: string; readonly secret: string },
+  { by, id }: OrderKey,
+): WireRequest {
+  const body = JSON.stringify({ shop, [by === 'TRADE_NO' ? 'no' : 'ref']: id })
+  return { url: endpoint, headers: { 'content-type': 'application/json', 'x-signature': sign(body, secret) }, body }
+}

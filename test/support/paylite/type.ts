@@ -1,0 +1,13 @@
+// Its GraphQL type.
+import type { Builder, OrderOf } from '../../../src/graphql/builder.ts'
+import type { PayliteRecord } from './response.ts'
+
+export function defineType(builder: Builder): void {
+  builder.objectType(builder.objectRef<OrderOf<PayliteRecord>>('PayliteOrder'), {
+    description: 'An order at Paylite.',
+    interfaces: ['Node', 'Order'],
+    fields: (t) => ({
+      cents: t.int({ description: 'The amount, as Paylite writes it.', resolve: ({ record }) => record.cents }),
+    }),
+  })
+}
