@@ -119,7 +119,8 @@ function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArgume
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(outTradeNo) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account)).map(forbidden)
-  return { asked, refused, askedAll: asked.length === couldHold.length }
+  // A client that may see none of the accounts meant has asked nobody who could hold the order.
+  return { asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }
 
 function forbidden({ id, providerId }: Account): LookupFailure {

@@ -33,6 +33,7 @@ function counts(value: unknown): boolean {
 // under the same signature, so what could come of that is refused: names and values that hold further fields, a list that
 // holds both a text and an object, and WeChat's state anywhere deeper than in attach, where nobody would look for it.
 function couldBeOther(name: string, value: unknown, depth: number): boolean {
+  if (isAmbiguous(name, '') || (name === 'trade_state' && depth > 1)) return true
   if (Array.isArray(value)) {
     const elements = value.flat(Number.POSITIVE_INFINITY).filter(counts)
     const scalars = elements.filter((element) => typeof element !== 'object')
@@ -40,7 +41,6 @@ function couldBeOther(name: string, value: unknown, depth: number): boolean {
     if (scalars.some((scalar) => String(scalar).includes('='))) return true
     return elements.some((element) => couldBeOther(name, element, depth))
   }
-  if (isAmbiguous(name, '') || (name === 'trade_state' && depth > 1)) return true
   if (typeof value !== 'object' || value === null) return isAmbiguous(name, String(value))
   return Object.entries(value).some(([inner, member]) => couldBeOther(inner, member, depth + 1))
 }

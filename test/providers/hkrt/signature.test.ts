@@ -103,6 +103,7 @@ describe('what signs like something else is not believed, though its signature i
     ['a name with &', { 'a&b': '2' }],
     ['a name with = of an object', { 'a=b': { c: '1' } }],
     ['a name with = of a list', { 'a=b': ['1'] }],
+    ['a name with fields of a list of nothing', { 'x=1&fee': [[]] }],
     ['a text in a list that reads as a field', { list: ['1', 'trade_status=1'] }],
     ['the same, deeper', { list: [['trade_status=1']] }],
     ['a list whose object could be the fields that follow its text', { bank_type: ['CMC', { cash_fee: '1' }] }],

@@ -1,0 +1,28 @@
+// An order's own id: what it stands for comes back whole, and other text stands for nothing that could mislead.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseOrderId } from '../../src/graphql/order-id.ts'
+
+const encode = (text: string) => Buffer.from(text).toString('base64url')
+
+test('whatever the account and the number, the id stands for both', () => {
+  const account = fc.stringMatching(/^[a-z0-9-]{1,20}$/)
+  fc.assert(
+    fc.property(account, fc.stringMatching(/^[A-Za-z0-9_|*@./-]{1,64}$/), (account, number) => {
+      expect(parseOrderId(encode(`${account}/${number}`))).toEqual({ account, number })
+    }),
+  )
+})
+
+test('no text makes it throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.base64String(), fc.string({ unit: 'binary' }).map(encode)), (id) => {
+      const parsed = parseOrderId(id)
+      expect(parsed === null || (parsed.account.length > 0 && parsed.number.length > 0)).toBe(true)
+    }),
+  )
+})
+
+test.each(['', '/', 'h5-main', 'h5-main/', '/1', 'H5/1', 'h5 main/1'])('"%s" is no id', (text) => {
+  expect(parseOrderId(encode(text))).toBeNull()
+})
