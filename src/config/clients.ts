@@ -6,6 +6,9 @@ import type { clientSettings } from './settings.ts'
 
 export type ClientSettings = z.output<typeof clientSettings>
 
+/** What whoever stands on this machine is called where there are no `clients`. */
+export const loopbackName = 'loopback'
+
 export interface ClientToken {
   /** Hexadecimal. */
   readonly sha256: string
@@ -46,6 +49,16 @@ export function checkClients(clients: unknown, accounts: unknown, mistakes: Mist
       tokens.add(token)
     }
   }
+}
+
+/** A share of a budget is a client's: one that names nobody would hold nobody back. */
+export function checkShares(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
+  const names = new Set<unknown>([loopbackName])
+  for (const client of Array.isArray(clients) ? clients : []) if (isMapping(client)) names.add(client.name)
+  for (const [id, account] of Object.entries(isMapping(accounts) ? accounts : {}))
+    for (const name of Object.keys(isMapping(account) && isMapping(account.shares) ? account.shares : {}))
+      if (!names.has(name))
+        mistakes.push({ path: `accounts.${id}.shares.${name}`, message: 'is no client of this name' })
 }
 
 function rawTokens(value: unknown): string[] {

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Registry } from '../providers/registry.ts'
 import { isMapping, readAccounts } from './accounts.ts'
-import { type ClientSettings, checkClients } from './clients.ts'
+import { type ClientSettings, checkClients, checkShares } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { createRedact, type Redact } from './redact.ts'
@@ -74,6 +74,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
   const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
   checkClients(clientsPart, accountsPart, mistakes)
+  checkShares(clientsPart, accountsPart, mistakes)
   const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
   const introspective = readPart(introspection, introspectionPart, 'introspection', mistakes)
   const page = readPart(graphiql, graphiqlPart, 'graphiql', mistakes)

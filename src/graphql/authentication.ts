@@ -1,7 +1,7 @@
 // Who asks: a bearer token's client, or, without a `clients` section, whoever stands on this very machine.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { type ClientSettings, tokensOf } from '../config/clients.ts'
+import { type ClientSettings, loopbackName, tokensOf } from '../config/clients.ts'
 import { isLoopback } from '../config/config.ts'
 import { type Client, scopes } from '../lookup/accounts.ts'
 
@@ -18,7 +18,7 @@ export interface Asker {
 
 export type Authenticate = (asker: Asker) => Client | Refusal
 
-const local: Client = { name: 'loopback', accounts: null, scopes: new Set(scopes), maxLiveCalls: null }
+const local: Client = { name: loopbackName, accounts: null, scopes: new Set(scopes), maxLiveCalls: null }
 
 export function createAuthenticate(settings: readonly ClientSettings[] | null, now = Date.now): Authenticate {
   if (!settings) return authenticateLocal

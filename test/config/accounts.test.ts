@@ -59,7 +59,7 @@ describe('a mistake of an account', () => {
     ['a reserve of more than all', `${h5zhifu} reserve: 1.5 }`, ['accounts.one.reserve']],
     [
       'reserve and shares without a budget of a day',
-      `${zf19} reserve: 0.2, shares: { a: 0.5 }, trust: { paid: -1 } }`,
+      `${zf19} reserve: 0.2, shares: { loopback: 0.5 }, trust: { paid: -1 } }`,
       ['accounts.one.reserve', 'accounts.one.shares', 'accounts.one.trust.paid'],
     ],
   ])('%s', (_name, settings, paths) => {
@@ -154,7 +154,7 @@ describe('what is left out', () => {
 
   test('what is told takes the place of every default', () => {
     const told = 'minInterval: 0, timeout: 2.5, bodyLimit: 10, search: false, outTradeNoPattern: "^m-", default: true'
-    expect(account(`${h5zhifu} ${told}, reserve: 0.25, shares: { desk: 0.5 } }`)).toMatchObject({
+    expect(account(`${h5zhifu} ${told}, reserve: 0.25, shares: { loopback: 0.5 } }`)).toMatchObject({
       minInterval: 0,
       timeout: 2.5,
       bodyLimit: 10,
@@ -162,7 +162,7 @@ describe('what is left out', () => {
       outTradeNoPattern: /^m-/,
       isDefault: true,
       reserve: 0.25,
-      shares: new Map([['desk', 0.5]]),
+      shares: new Map([['loopback', 0.5]]),
     })
   })
 

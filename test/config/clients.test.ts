@@ -64,3 +64,18 @@ test('a token that several clients share is a mistake in whatever form it stands
   const two = `[{ name: a, tokenSha256: "${hash('a')}" }, { name: b, tokenSha256: ["${hash('b')}", { sha256: "${hash('A')}" }] }]`
   expect(paths(two)).toEqual(['clients.1.tokenSha256'])
 })
+
+test('a share for a client that does not exist is a mistake, told with its place', () => {
+  const shares = (names: string) =>
+    mistakesIn(`accounts:
+  h5:
+    provider: h5zhifu
+    credentials: { appId: "1", key: secret }
+    shares: { ${names} }
+clients: [{ name: desk, tokenSha256: "${hash('a')}" }]
+`)
+  expect(shares('desk: 0.5, loopback: 0.1')).toEqual([])
+  expect(shares('desk: 0.5, dask: 0.1')).toEqual([
+    { path: 'accounts.h5.shares.dask', message: 'is no client of this name' },
+  ])
+})
