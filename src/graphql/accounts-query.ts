@@ -3,8 +3,11 @@ import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
 import type { BudgetUse } from '../lookup/budget-windows.ts'
 import type { HealthReport } from '../lookup/circuits.ts'
+import { failure } from '../lookup/outcome.ts'
 import { windowNames } from './budget-extensions.ts'
 import type { Builder } from './builder.ts'
+import { providerName } from './enums.ts'
+import { failureError } from './error.ts'
 import { isoTime } from './iso-time.ts'
 import { requireScope } from './scope.ts'
 
@@ -75,7 +78,11 @@ export function defineAccountsQuery(builder: Builder): void {
       budget: t.field({
         type: [budget],
         description: 'Its limits of live calls (额度).',
-        resolve: ({ id, budget: limits }, _args, { ledger, now }) => ledger.uses(id, limits, now()),
+        resolve: ({ id, providerId, budget: limits }, _args, { ledger, now }) =>
+          ledger.uses(id, limits, now()).catch(() => {
+            const about = { provider: providerName(providerId), account: id }
+            throw failureError(failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached'), about)
+          }),
       }),
       health: t.field({
         type: health,

@@ -48,7 +48,9 @@ export function createAuthenticate(settings: readonly ClientSettings[] | null, n
 // A browser page of another site, or a proxy that anyone may reach, would ask from loopback too: both give themselves
 // away by a foreign Host (DNS rebinding) or by forwarding headers.
 function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal {
-  const forwarded = Object.keys(headers).some((name) => /^(forwarded|via|x-real-ip|x-forwarded-.*)$/.test(name))
+  const forwarded = Object.keys(headers).some((name) =>
+    /^(forwarded|via|x-real-ip|cf-connecting-ip|true-client-ip|x-forwarded-.*)$/.test(name),
+  )
   const host = (headers.host ?? '').replace(/:\d+$/, '')
   if (isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(host) && !forwarded) return local
   const message = 'without a clients section only this machine itself may ask, directly and by a loopback address'

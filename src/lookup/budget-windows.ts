@@ -45,8 +45,9 @@ const lengths = {
 
 /** A sliding window is counted in so many slices, so that what is stored stays small however large the budget. */
 const slices = 50
-/** The slice that has only partly left the window counts whole, and one more makes up for the wire's jitter. */
-const margin = 1
+/** Slices by which a window is made longer: a call reaches the wire, or the store, a little after it was planned. */
+const margins = { perHour: 1, perMinute: 1, perSecond: 5 } satisfies Record<Sliding, number>
+type Sliding = Exclude<BudgetWindow, 'perDay'>
 
 /** Providers' days begin at midnight UTC+8, whatever the zone of this process. */
 const zoneOffset = 8 * 3_600 * second
@@ -72,7 +73,7 @@ export function planCall(limits: BudgetLimits, now: number, share?: Share): Call
         }
     } else {
       const slice = Math.floor(now / sliceLength(window))
-      checks.push({ window, counter: window, from: slice - slices - margin, to: slice, limit })
+      checks.push({ window, counter: window, ...span(window, slice), limit })
       adds.push({ counter: window, slice, expires: leavesAt(window, slice) })
     }
   }
@@ -112,8 +113,7 @@ export function budgetUses(limits: BudgetLimits, counts: Counts, now: number): B
       const today = dayOf(now)
       return { window, limit, used: counts(window, today), resetsAt: dayStart(today + 1) }
     }
-    const to = Math.floor(now / sliceLength(window))
-    const check = { window, counter: window, from: to - slices - margin, to, limit }
+    const check = { window, counter: window, ...span(window, Math.floor(now / sliceLength(window))), limit }
     const used = sum(counts, check)
     return { window, limit, used, resetsAt: used === 0 ? now : freeAt({ ...check, limit: used }, counts) }
   })
@@ -133,8 +133,19 @@ function sliceLength(window: BudgetWindow): number {
   return lengths[window] / slices
 }
 
-function leavesAt(window: BudgetWindow, slice: number): number {
-  return (slice + slices + margin + 1) * sliceLength(window)
+/** The slices that a check at a slice adds up: later ones too, since another host's clock may be ahead. */
+function span(window: Sliding, slice: number): Pick<Check, 'from' | 'to'> {
+  return { from: slice - slices - margins[window], to: slice + slices }
+}
+
+/** Milliseconds that a call may take from its plan to being counted, and still keep to every window. */
+export function planHolds(limits: BudgetLimits): number {
+  const of = (window: Sliding) => (limits[window] === undefined ? [] : [margins[window] * sliceLength(window)])
+  return Math.min(midnightMargin, ...of('perHour'), ...of('perMinute'), ...of('perSecond'))
+}
+
+function leavesAt(window: Sliding, slice: number): number {
+  return (slice + slices + margins[window] + 1) * sliceLength(window)
 }
 
 function dayOf(now: number): number {

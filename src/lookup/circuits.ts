@@ -31,11 +31,29 @@ const probeLasts = 30_000
 export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Circuits {
   const startedAt = now()
   const memory = new Map<string, Circuit>()
+  const lastNote = new Map<string, Promise<void>>()
 
   async function read(account: Account): Promise<Circuit> {
     // Where the store fails, what this process knows is the best there is.
     const shared = await keyv?.get<Circuit>(key(account)).catch(() => undefined)
+    if (shared) memory.set(account.id, shared)
     return shared ?? memory.get(account.id) ?? closedCircuit(startedAt)
+  }
+
+  async function note(account: Account, answer: Answer<OrderRecord>, took: number, at: number): Promise<void> {
+    const local = memory.get(account.id)
+    const report = { failure: answer.kind === 'failed' ? answer : null, took }
+    const dayEnds = account.budget.perDay === undefined ? null : dayEnd(at)
+    const after = (before: Circuit) => afterCall(before, report, at, { blocked: account.coolOff, dayEnds })
+    // The usual call changes nothing, and costs the store nothing.
+    if (local?.state === 'UP' && local.strikes === 0 && after(local).state === 'UP' && after(local).strikes === 0)
+      return
+    const before = await read(account)
+    const next = after(before)
+    if (next === before) return
+    if (before.openUntil !== null) await leases.release(`probe/${account.id}`, holder).catch(() => undefined)
+    memory.set(account.id, next)
+    await keyv?.set(key(account), next).catch(() => undefined)
   }
 
   return {
@@ -54,17 +72,11 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
         until,
       )
     },
-    async note(account, answer, took, at) {
-      const before = await read(account)
-      const report = { failure: answer.kind === 'failed' ? answer : null, took }
-      const dayEnds = account.budget.perDay === undefined ? null : dayEnd(at)
-      const after = afterCall(before, report, at, { blocked: account.coolOff, dayEnds })
-      if (before.openUntil !== null) await leases.release(`probe/${account.id}`, holder).catch(() => undefined)
-      // The usual call changes nothing, and costs the store nothing.
-      if (after.state === 'UP' && before.state === 'UP' && after.strikes === before.strikes && memory.has(account.id))
-        return
-      memory.set(account.id, after)
-      await keyv?.set(key(account), after).catch(() => undefined)
+    note(account, answer, took, at) {
+      // One after the other: notes taken side by side would each see the first strike only.
+      const noted = (lastNote.get(account.id) ?? Promise.resolve()).then(() => note(account, answer, took, at))
+      lastNote.set(account.id, noted)
+      return noted
     },
     report: read,
   }

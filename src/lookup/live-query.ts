@@ -81,7 +81,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
       const taken = await ledger.take(account.id, limits, at, share).catch(() => null)
       if (!taken)
         return failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached, so no live call is made')
-      if (taken.kind === 'granted') return at
+      if (taken.kind === 'granted') return taken.at
       if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`
         return failure('BUDGET_SPENT', message, taken.retryAt)

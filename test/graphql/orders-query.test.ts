@@ -43,6 +43,7 @@ describe("one provider's trouble leaves the other three standing, with a typed f
     ['garbage', { kind: 'garbage' }, 'INVALID_RESPONSE'],
     ['a wrong signature', { kind: 'badSignature' }, 'BAD_SIGNATURE'],
   ]
+  // The cast: Object.keys forgets which keys there are.
   const cases = (Object.keys(accounts) as (keyof typeof accounts)[]).flatMap((name) =>
     faults
       // h5zhifu does not sign.

@@ -111,3 +111,22 @@ describe('over random interleavings', () => {
     return Math.floor((now + 8 * 3_600 * second) / windows.perDay) * windows.perDay - 8 * 3_600 * second
   }
 })
+
+test('a call that the store was slow to count is planned anew, so that it counts from when it was made', async () => {
+  const counters = createMemoryCounters()
+  let slow = true
+  const ledger = createLedger({
+    ...counters,
+    take: async (account, plan, at) => {
+      const taken = await counters.take(account, plan, at)
+      // As long as a lock that another process holds.
+      if (slow) await new Promise((resolve) => setTimeout(resolve, 150))
+      slow = false
+      return taken
+    },
+  })
+  const taken = await ledger.take(id, { perSecond: 1 }, noon)
+  expect(taken.kind === 'granted' && taken.at - noon).toBeGreaterThanOrEqual(140)
+  // The first plan's count was given back: one call is one call.
+  expect(await ledger.uses(id, { perSecond: 1 }, noon + 200)).toMatchObject([{ used: 1 }])
+})

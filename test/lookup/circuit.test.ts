@@ -30,6 +30,13 @@ describe('a provider that does not answer', () => {
     expect(gate(circuitAfter([slow, slow, slow, slow, slow]), 1_000)).toBe('open')
   })
 
+  test('is left alone once for one trouble, however many calls were under way when it began', () => {
+    const burst = Array.from({ length: 100 }, () => down)
+    const circuit = circuitAfter(burst)
+    expect([circuit.openUntil, circuit.opened]).toEqual([6_000, 1])
+    expect(afterCall(circuit, well, 1_010, coolOff)).toBe(circuit)
+  })
+
   test('gets one probe once the pause is over; a failed one doubles the pause', () => {
     const open = circuitAfter([down, down, down, down, down])
     expect(open.openUntil).toBe(6_000)

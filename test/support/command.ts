@@ -10,6 +10,8 @@ export interface Command {
   printed(pattern: RegExp): Promise<string>
   /** What it did until it ended by itself. */
   ended(): Promise<{ status: number | null; output: string; complaints: string }>
+  /** To the command's first process. */
+  signal(signal: NodeJS.Signals): void
   /** SIGTERM to the command's first process, as a supervisor sends it. */
   terminate(): Promise<{ status: number | null; processesLeft: boolean }>
 }
@@ -53,6 +55,7 @@ export function run(line: string, env: Record<string, string> = {}, cwd = root):
       await closed
       return { status: child.exitCode, output, complaints: await complaints }
     },
+    signal: (signal) => void process.kill(pid(), signal),
     async terminate() {
       process.kill(pid(), 'SIGTERM')
       await closed

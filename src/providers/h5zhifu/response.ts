@@ -1,4 +1,5 @@
 // A raw answer as records. https://h5zhifu.com/doc/api/query.html
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
 import { fen } from '../toolkit/amount.ts'
@@ -34,7 +35,11 @@ export function response(answer: WireAnswer, key: OrderKey, secrets: readonly st
   if (call.record.code !== 200) return rejected(String(call.record.code), call.record.msg ?? '', secrets)
   const found = parseRecord(data, call.record.data)
   if (found.kind === 'failed') return found
-  const [first, ...others] = found.record.list
+  // One order told twice is one; told in two ways it is not to be believed.
+  const orders = new Map(found.record.list.map((each) => [each.trade_no, each]))
+  if (found.record.list.some((each) => !isDeepStrictEqual(each, orders.get(each.trade_no))))
+    return failed('INVALID_RESPONSE', 'one order is told in two ways')
+  const [first, ...others] = orders.values()
   if (!first) return { kind: 'notFound' }
   if (others.length > 0 && key.by !== 'OUT_TRADE_NO')
     return failed('INVALID_RESPONSE', 'several orders for a number that names one')

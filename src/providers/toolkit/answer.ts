@@ -70,15 +70,29 @@ export function otherOrder<R extends OrderRecord>(
     : failed('INVALID_RESPONSE', 'the answer is about another order than the one asked for')
 }
 
-/** A provider's own error: its code and its message, without markup, control characters, or anything of `secrets`. */
+/** No more of a message is looked at: what people read of it is far shorter. */
+const longestMessage = 10_000
+
+/**
+ * A provider's own error: its code and its message, without markup, control characters, or anything of `secrets`; nor
+ * signatures and what was signed, which some providers say back.
+ */
 export function rejected(code: string, message: string, secrets: readonly string[]): AnswerFailure {
   const text = secrets
     .reduce((rest, secret) => (secret ? rest.replaceAll(secret, '***') : rest), `${code} ${message}`)
+    .slice(0, longestMessage)
     .replace(/<[^<>]*>|[<>]/g, ' ')
+    .replace(/[\w.]{1,40}=[^\s&]{0,500}(?:&[\w.]{1,40}=[^\s&]{0,500})+/g, '***')
+    .replace(/[A-Za-z0-9+/=%]{65,}/g, (run) => (isRandom(run) ? '***' : run))
     .replace(/[0-9a-f]{32,}/gi, '***')
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim()
   // Cut by characters: half of a surrogate pair is no text.
   const start = Array.from(text.slice(0, 400)).slice(0, 200).join('')
   return failed('PROVIDER_REJECTED', start.length < text.length ? `${start}…` : text)
+}
+
+/** Base64 of so many bytes has digits and letters of both cases. */
+function isRandom(run: string): boolean {
+  return /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run)
 }

@@ -1,4 +1,5 @@
-// JSON that means one thing only: no duplicate names, no `__proto__`, bounded depth; tells where each top-level value stands.
+// JSON that means one thing only: no duplicate names, no `__proto__`, bounded depth, bounded parts; tells where each
+// top-level value stands.
 
 export interface StrictJson {
   readonly value: unknown
@@ -7,11 +8,15 @@ export interface StrictJson {
 }
 
 const maxDepth = 32
+/** Members and elements. Real answers have hundreds; to read a mebibyte of them would hold up everybody else. */
+const maxParts = 10_000
+const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
 /** Parses text; throws a SyntaxError that names no content where the text is not strict JSON. */
 export function strictJson(text: string): StrictJson {
-  // First, since the scan below is only quick where every string ends: a hostile text could hold the process for minutes.
+  if (hasMoreParts(text, maxParts)) throw new SyntaxError(`more than ${maxParts} parts`)
+  // Before the scan, which is only quick where every string ends: a hostile text could hold the process for minutes.
   const value = parse(text)
   const spans = new Map<string, readonly [number, number]>()
   // One entry an open object or array: the names seen (undefined: an array), whether a name comes next.
@@ -53,6 +58,16 @@ export function numbersAsText(text: string): unknown {
   return JSON.parse(text, (_name, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' ? context?.source : value,
   )
+}
+
+/** What a text could hold at most; brackets and commas in strings count too. */
+function hasMoreParts(text: string, most: number): boolean {
+  let parts = 0
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place)
+    if ((code === comma || code === bracket || code === brace) && ++parts > most) return true
+  }
+  return false
 }
 
 function parse(text: string): unknown {

@@ -26,7 +26,17 @@ describe('orders', () => {
   })
 
   test.each([byTradeNo, byChannelTradeNo])('several orders for one $by are no answer', (key) => {
-    expect(response(orders(sample, sample), key, [])).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
+    const another = { ...sample, trade_no: 'another' }
+    expect(response(orders(sample, another), key, [])).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
+  })
+
+  test('one order told twice is one order, and told in two ways it is no answer', () => {
+    expect(response(orders(sample, { ...sample }), byOutTradeNo, [])).toEqual({ kind: 'found', records: [sample] })
+    const changed = { ...sample, amount: 1 }
+    expect(response(orders(sample, changed), byOutTradeNo, [])).toMatchObject({
+      kind: 'failed',
+      code: 'INVALID_RESPONSE',
+    })
   })
 
   test.each([byTradeNo, byOutTradeNo, byChannelTradeNo])(

@@ -107,7 +107,13 @@ describe("a provider's own error", () => {
     ['a\r\nb\u0000c\u001b[31md\u202ee\u200bf', '1001 a b c [31md e f'],
     ['sign FBDA8CE40017F62D2A2F6CC1F1D85F7D wrong', '1001 sign *** wrong'],
     [`want ${'0a'.repeat(32)}`, '1001 want ***'],
-  ])('%j loses markup, control characters and digests', (text, clean) => expect(message(text)).toBe(clean))
+    [`sign ${'aB3+/'.repeat(68)}==`, '1001 sign ***'],
+    [`sign ${encodeURIComponent('aB3+/'.repeat(68))}`, '1001 sign ***'],
+    ['signed was app_id=1&method=trade.query&version=1.0', '1001 signed was ***'],
+    ['k=v, and a = b & c = d', '1001 k=v, and a = b & c = d'],
+  ])('%j loses markup, control characters, signatures and what was signed', (text, clean) =>
+    expect(message(text)).toBe(clean),
+  )
 
   test('never tells a secret, in its code neither', () => {
     expect(message('key=hush! and hush! again', ['', 'hush!'])).toBe('1001 key=*** and *** again')
@@ -122,7 +128,7 @@ describe("a provider's own error", () => {
 
   test('a hostile message costs no more time than its length', () => {
     const started = performance.now()
-    for (const text of ['<', '< ', 'a', '0', '\u0000'])
+    for (const text of ['<', '< ', 'a', '0', '\u0000', 'a=', 'a=&', `a=${'b'.repeat(500)}`])
       expect(message(text.repeat(70_000)).length).toBeLessThanOrEqual(201)
     expect(performance.now() - started).toBeLessThan(2_000)
   })

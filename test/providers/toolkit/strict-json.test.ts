@@ -116,6 +116,16 @@ describe('strict JSON', () => {
     '\u00a0{}',
   ])('%j is not JSON', (text) => expect(() => strictJson(text)).toThrow(new SyntaxError('not JSON')))
 
+  test('10,000 parts are read, more are refused before they cost time', () => {
+    const list = (length: number) => `[${'0,'.repeat(length - 1)}0]`
+    expect(strictJson(list(10_000)).value).toHaveLength(10_000)
+    expect(() => strictJson(list(10_001))).toThrow('more than 10000 parts')
+    const started = performance.now()
+    for (const part of ['[', '{"a":', '0,', '"a":0,', ','])
+      expect(() => strictJson(part.repeat(200_000))).toThrow(SyntaxError)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
   test('no error quotes the text', () => {
     for (const text of ['{"k":"top-secret"', '{"top-secret":1,"top-secret":2}', 'top-secret'])
       expect(() => strictJson(text)).toThrow(
