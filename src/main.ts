@@ -25,8 +25,9 @@ async function start(config: Config): Promise<void> {
     fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
   })
   if (!store) return
+  const app = createApp({ config, registry, store, log })
   try {
-    const serving = await serve(createApp({ config, registry, store, log }), config.host, config.port)
+    const serving = await serve(app, config.host, config.port)
     // Before the address is told: whoever waited for it may end us at once.
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.once(signal, () => {
@@ -36,9 +37,9 @@ async function start(config: Config): Promise<void> {
       })
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
-    fail(`The gateway cannot listen on ${config.host}:${config.port} (${code}).\n`)
-    await store.close()
+    if (!(error instanceof Error && 'code' in error)) throw error
+    fail(`The gateway cannot listen on ${config.host}:${config.port} (${error.code}).\n`)
+    await app.dispose()
   }
 }
 

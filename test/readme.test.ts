@@ -1,4 +1,4 @@
-// README.md and docs/: every command, query, config, setting and link in them is tried.
+// README.md, SECURITY.md and docs/: every command, query, config, setting and link in them is tried.
 
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,8 +23,8 @@ interface Block {
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 const blocks = blocksOf(readme)
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`)].filter((file) =>
-  file.endsWith('.md'),
+const documents = ['README.md', 'SECURITY.md', ...readdirSync(join(root, 'docs')).map((file) => `docs/${file}`)].filter(
+  (file) => file.endsWith('.md'),
 )
 const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts
 

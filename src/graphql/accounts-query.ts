@@ -3,7 +3,7 @@ import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
 import type { BudgetUse } from '../lookup/budget-windows.ts'
 import type { HealthReport } from '../lookup/circuits.ts'
-import { failure } from '../lookup/outcome.ts'
+import { storeUnavailable } from '../lookup/outcome.ts'
 import { windowNames } from './budget-extensions.ts'
 import type { Builder } from './builder.ts'
 import { providerName } from './enums.ts'
@@ -81,7 +81,7 @@ export function defineAccountsQuery(builder: Builder): void {
         resolve: ({ id, providerId, budget: limits }, _args, { ledger, now }) =>
           ledger.uses(id, limits, now()).catch(() => {
             const about = { provider: providerName(providerId), account: id }
-            throw failureError(failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached'), about)
+            throw failureError(storeUnavailable(id), about)
           }),
       }),
       health: t.field({

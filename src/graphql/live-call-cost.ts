@@ -32,6 +32,10 @@ export function liveCallCost({
   for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
   const searched = [...accounts.values()].filter(({ id }) => maySee(client, id)).length
   const known = new Map<string, number>()
+  const given: Record<string, unknown> = {}
+  for (const { variable, defaultValue } of operation?.variableDefinitions ?? [])
+    if (defaultValue) given[variable.name.value] = valueFromASTUntyped(defaultValue)
+  Object.assign(given, variables)
   return operation ? costOf(operation.selectionSet) : 0
 
   function costOf({ selections }: SelectionSetNode): number {
@@ -72,9 +76,9 @@ export function liveCallCost({
     return keys > batchKeys ? 0 : keys
   }
 
-  function namedIn(field: FieldNode, argument: string): unknown[] | null {
-    const given = field.arguments?.find(({ name }) => name.value === argument)
-    const value: unknown = given && valueFromASTUntyped(given.value, variables)
+  function namedIn(field: FieldNode, called: string): unknown[] | null {
+    const argument = field.arguments?.find(({ name }) => name.value === called)
+    const value: unknown = argument && valueFromASTUntyped(argument.value, given)
     return Array.isArray(value) ? value : null
   }
 }

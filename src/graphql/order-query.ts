@@ -41,6 +41,7 @@ export function defineOrderQuery(builder: Builder): void {
       description: 'Any order by its `id`, for clients that keep a normalized cache (按全局 ID 查询).',
       args: { id: t.arg.id({ required: true, description: "An order's own id (全局 ID)." }) },
       resolve: (_root, { id }, context) => {
+        requireScope(context.client, 'order')
         const named = parseOrderId(id)
         const account = named && context.accounts.get(named.account)
         if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: this is the id of no order'))

@@ -1,7 +1,7 @@
 // The Order interface: the common fields, mapped from each provider's record by its own pure functions.
 import type { Builder } from './builder.ts'
 import { defineFreshness } from './freshness.ts'
-import { maskRecord } from './masking.ts'
+import { showRecord } from './masking.ts'
 import { orderId } from './order-id.ts'
 import { requireScope } from './scope.ts'
 
@@ -137,8 +137,8 @@ export function defineOrder(builder: Builder): void {
         description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
         resolve: ({ provider, record }, _args, { client }) => {
           requireScope(client, 'raw')
-          const shown = provider.raw(record)
-          return client.scopes.has('payer') ? shown : maskRecord(shown, provider.payerFields)
+          const sight = { payer: client.scopes.has('payer'), payerFields: provider.payerFields }
+          return showRecord(provider.raw(record), sight)
         },
       }),
     }),

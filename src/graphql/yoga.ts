@@ -35,6 +35,7 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
     }),
     plugins: [
       ...(introspection ? [] : [useDisableIntrospection(), hideSuggestions]),
+      refuseEndless,
       limitQuery(createQueryLimits(shared.limits)),
       refuseCost,
       tellCost,
@@ -48,6 +49,19 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
     landingPage: false,
     logging: false,
   })
+}
+
+/** A text nested by the ten thousand overflows the parser before any limit is looked at. */
+const refuseEndless: Plugin<Context> = {
+  onParse: ({ parseFn, setParseFn }) =>
+    setParseFn((...args: Parameters<typeof parseFn>) => {
+      try {
+        return parseFn(...args)
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        throw new GraphQLError('the query is nested too deeply', { extensions: { code: 'BAD_REQUEST' } })
+      }
+    }),
 }
 
 function limitQuery(rule: ValidationRule): Plugin<Context> {

@@ -44,31 +44,27 @@ export function afterCall(before: Circuit, { failure, took }: CallReport, now: n
   // Calls that were under way when it opened tell nothing new: one trouble opens it once.
   if (before.openedAt !== null && now - took < before.openedAt) return before
   const code = failure?.code
-  const state = code === 'PROVIDER_BLOCKED' ? 'BLOCKED' : code && code !== 'PROVIDER_REJECTED' ? 'DEGRADED' : 'UP'
-  const since = state === before.state ? before.since : now
-  const reason = failure && state !== 'UP' ? `${failure.code}: ${failure.message}` : null
-
   // Asking again makes a ban worse: it is left alone at once, longer each time.
-  if (state === 'BLOCKED') {
-    const pause = Math.min(coolOff.blocked * 2 ** before.opened, longestBlock)
-    const openUntil = Math.min(now + pause, coolOff.dayEnds ?? Number.POSITIVE_INFINITY)
-    return { state, since, reason, strikes: 0, openUntil, openedAt: now, opened: before.opened + 1 }
-  }
-  const strikes = code === 'PROVIDER_UNAVAILABLE' || took >= slow ? before.strikes + 1 : 0
+  const blocked = code === 'PROVIDER_BLOCKED'
+  const isSlow = took >= slow
+  const strikes = !blocked && (code === 'PROVIDER_UNAVAILABLE' || isSlow) ? before.strikes + 1 : 0
   // A probe has one try; else it takes several failures in a row.
-  if (strikes >= strikesAllowed || (strikes > 0 && before.openUntil !== null)) {
-    const pause = Math.min(firstPause * 2 ** before.opened, longestPause)
-    return {
-      state: 'DEGRADED',
-      since,
-      reason,
-      strikes,
-      openUntil: now + pause,
-      openedAt: now,
-      opened: before.opened + 1,
-    }
+  const opens = blocked || strikes >= strikesAllowed || (strikes > 0 && before.openUntil !== null)
+
+  const failing = code !== undefined && code !== 'PROVIDER_REJECTED'
+  const state = blocked ? 'BLOCKED' : failing || opens ? 'DEGRADED' : 'UP'
+  const since = state === before.state ? before.since : now
+  const why = failing ? `${code}: ${failure?.message}` : `slow: it took ${Math.round(took)} ms to answer`
+  const reason = state === 'UP' ? null : why
+  if (!opens) {
+    const opened = strikes > 0 ? before.opened : 0
+    return { state, since, reason, strikes, openUntil: null, openedAt: null, opened }
   }
-  return { state, since, reason, strikes, openUntil: null, openedAt: null, opened: strikes > 0 ? before.opened : 0 }
+  const pause = blocked ? coolOff.blocked : firstPause
+  const longest = blocked ? longestBlock : longestPause
+  const until = now + Math.min(pause * 2 ** before.opened, longest)
+  const openUntil = blocked ? Math.min(until, coolOff.dayEnds ?? until) : until
+  return { state, since, reason, strikes, openUntil, openedAt: now, opened: before.opened + 1 }
 }
 
 /** `probe`: one call may find out whether the provider is well again. */

@@ -32,6 +32,8 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
   const startedAt = now()
   const memory = new Map<string, Circuit>()
   const lastNote = new Map<string, Promise<void>>()
+  /** Until when this process probes an account, in epoch milliseconds. */
+  const probing = new Map<string, number>()
 
   async function read(account: Account): Promise<Circuit> {
     // Where the store fails, what this process knows is the best there is.
@@ -51,9 +53,17 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
     const before = await read(account)
     const next = after(before)
     if (next === before) return
+    probing.delete(account.id)
     if (before.openUntil !== null) await leases.release(`probe/${account.id}`, holder).catch(() => undefined)
     memory.set(account.id, next)
     await keyv?.set(key(account), next).catch(() => undefined)
+  }
+
+  /** One call of one process. */
+  async function mayProbe(account: Account): Promise<boolean> {
+    if (now() < (probing.get(account.id) ?? 0)) return false
+    probing.set(account.id, now() + probeLasts)
+    return leases.acquire(`probe/${account.id}`, holder, probeLasts).catch(() => false)
   }
 
   return {
@@ -61,9 +71,7 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
       const circuit = await read(account)
       const state = gate(circuit, now())
       if (state === 'closed') return null
-      const probing =
-        state === 'probe' && (await leases.acquire(`probe/${account.id}`, holder, probeLasts).catch(() => false))
-      if (probing) return null
+      if (state === 'probe' && (await mayProbe(account))) return null
       const code = circuit.state === 'BLOCKED' ? 'PROVIDER_BLOCKED' : 'PROVIDER_UNAVAILABLE'
       const until = Math.max(circuit.openUntil ?? 0, now() + 1_000)
       return failure(

@@ -5,7 +5,7 @@ import type { Leases } from './leases.ts'
 import type { Asker, LiveQuery } from './live-query.ts'
 import type { KeptAnswer, KeptRecord, OrderCache } from './order-cache.ts'
 import { questionKey } from './order-key.ts'
-import { type Failure, failure, type LiveFailureCode } from './outcome.ts'
+import { type Failure, failure, type LiveFailureCode, storeUnavailable } from './outcome.ts'
 
 /** How a live query ended, the same for all who waited for it. */
 export type Landing =
@@ -35,11 +35,22 @@ const longestAnswer = 22_000
 export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: FlightParts): Fly {
   const underWay = new Map<string, Promise<Landing>>()
 
-  return (account, key, kept, asker) => {
+  return async (account, key, kept, asker) => {
     const name = questionKey(account.id, kept.canonical)
-    const flight = underWay.get(name) ?? fly(name, account, key, kept, asker).finally(() => underWay.delete(name))
-    underWay.set(name, flight)
-    return flight
+    const joined = underWay.get(name)
+    const landing = await (joined ?? start(name, account, key, kept, asker))
+    // What another client's share or the reserve refused may be granted to this one.
+    if (!joined || landing.kind !== 'failed' || landing.code !== 'BUDGET_SPENT') return landing
+    return underWay.get(name) ?? start(name, account, key, kept, asker)
+  }
+
+  function start(name: string, account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker): Promise<Landing> {
+    const flight = fly(name, account, key, kept, asker).finally(() => underWay.delete(name))
+    const bounded = before(longestAnswer + 1_000, flight, () =>
+      failure('PROVIDER_UNAVAILABLE', `account ${account.id}: there was no answer in time`),
+    )
+    underWay.set(name, bounded)
+    return bounded
   }
 
   async function fly(name: string, account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker): Promise<Landing> {
@@ -49,7 +60,7 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
       try {
         held = await leases.acquire(name, holder, leaseLasts)
       } catch {
-        return failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached, so no live call is made')
+        return storeUnavailable(account.id)
       }
       // Another process may have landed since the asker looked.
       const current = await cache.read(account, key)
@@ -78,7 +89,8 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
       case 'found':
         return { kind: 'found', kept: await cache.keepFound(account, key, answer.records, at) }
       case 'notFound':
-        await cache.keepMiss(account, canonical, { kind: 'notFound', at })
+        // It was said of this number alone; a failure concerns the order by all its numbers.
+        await cache.keepMiss(account, key, { kind: 'notFound', at })
         return answer
       case 'failed': {
         const message = `account ${account.id}: ${answer.message}`
@@ -101,6 +113,19 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
   // A lease that cannot be dropped ends by itself.
   function drop(name: string): Promise<void> {
     return leases.release(name, holder).catch(() => undefined)
+  }
+}
+
+/** The result, or `late()` where it takes longer than so many milliseconds; the work goes on. */
+async function before<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const end = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(late()), ms)
+  })
+  try {
+    return await Promise.race([work, end])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -1,20 +1,12 @@
 // An order as the lookup hands it on: whose it is, what the provider said, how old that is.
 import type { OrderFields, OrderRecord, Provider } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import type { LiveFailureCode } from './outcome.ts'
 
 export type Source = 'LIVE' | 'CACHE' | 'STALE' | 'NOTIFICATION'
 
-export type StaleReason =
-  | 'BUDGET_SPENT'
-  | 'MIN_INTERVAL'
-  | 'PROVIDER_UNAVAILABLE'
-  | 'PROVIDER_BLOCKED'
-  | 'PROVIDER_REJECTED'
-  | 'INVALID_RESPONSE'
-  | 'BAD_SIGNATURE'
-  | 'STORE_UNAVAILABLE'
-  | 'NOT_FOUND'
-  | 'NOT_PERMITTED'
+/** Why a kept answer is older than wanted: how a live query failed, or why none was made. */
+export type StaleReason = LiveFailureCode | 'MIN_INTERVAL' | 'NOT_FOUND' | 'NOT_PERMITTED'
 
 /** Times in epoch milliseconds. */
 export interface Freshness {

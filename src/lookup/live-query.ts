@@ -6,7 +6,7 @@ import type { Account } from './account.ts'
 import type { Ledger } from './budget.ts'
 import type { Share } from './budget-windows.ts'
 import type { Circuits } from './circuits.ts'
-import { type Failure, failure } from './outcome.ts'
+import { type Failure, failure, storeUnavailable } from './outcome.ts'
 
 type Refusal = Failure<'BUDGET_SPENT' | 'STORE_UNAVAILABLE' | 'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'>
 
@@ -38,6 +38,8 @@ const longestWait = 5_000
 const waitedFor: ReadonlySet<BudgetWindow> = new Set(['perSecond', 'perMinute'])
 /** Before the one retry. */
 const breath = 200
+/** With less left a call is not worth counting. */
+const leastTime = 100
 
 export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
   return async (account, key, asker, deadline) => {
@@ -47,22 +49,28 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
     const taken = await take(account, limits, share, patience)
     if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
     const end = Math.min(taken + account.timeout * 1_000, deadline)
+    if (taken + leastTime > end) {
+      await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
+      const message = `account ${account.id}: there was no time left to ask`
+      return { kind: 'refused', failure: failure('PROVIDER_UNAVAILABLE', message) }
+    }
     const first = await call(account, key, taken, end)
-    if (!first.again || now() + breath >= end) return { kind: 'answered', answer: first.answer }
+    if (!first.again || now() + breath + leastTime > end) return { kind: 'answered', answer: first.answer }
     // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
     await sleep(breath)
     const again = await take(account, limits, share, now())
-    if (typeof again !== 'number') return { kind: 'answered', answer: first.answer }
+    if (typeof again !== 'number' || again + leastTime > end) return { kind: 'answered', answer: first.answer }
     return { kind: 'answered', answer: (await call(account, key, again, end)).answer }
 
     async function call(account: Account, key: OrderKey, taken: number, end: number) {
       const sentAt = now()
-      const sent = await wireOf(account).send(account.connection.request(key, taken), Math.max(1, end - sentAt))
+      const sent = await wireOf(account).send(account.connection.request(key, taken), end - sentAt)
       const answer = read(account, key, sent)
       const notSent = sent.kind === 'unanswered' && sent.notSent
       // A call that cannot be given back stays counted: the budget is never overdrawn.
       if (notSent) await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
-      await circuits.note(account, answer, now() - sentAt, now())
+      // The answer does not wait for the note.
+      void circuits.note(account, answer, now() - sentAt, now())
       return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
     }
   }
@@ -79,8 +87,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
       if (refusal) return refusal
       const at = now()
       const taken = await ledger.take(account.id, limits, at, share).catch(() => null)
-      if (!taken)
-        return failure('STORE_UNAVAILABLE', 'the store that counts calls cannot be reached, so no live call is made')
+      if (!taken) return storeUnavailable(account.id)
       if (taken.kind === 'granted') return taken.at
       if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`

@@ -73,14 +73,16 @@ const keptFor = 90 * 86_400_000
 
 /** `keyv`: where entries are kept besides memory; null: nowhere. `entries`: how many memory holds at most. */
 export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries: number }): OrderCache {
-  const memory = new LRUCache<string, Entry>({ max: entries })
+  const memory = new LRUCache<string, Entry>({ max: entries, ttl: keptFor })
   // What stands under a key was set under it, and each kind of key has one kind of entry.
   const recall = <E extends Entry>(key: string) => memory.get(key) as E | undefined
 
   async function fetch<E extends Entry>(key: string): Promise<E | undefined> {
     if (!keyv) return recall<E>(key)
     const stored = await keyv.get<E>(key).catch(() => undefined)
-    if (stored?.v !== version) return recall<E>(key)
+    const known = recall<E>(key)
+    // What could not be written to the store is newer than what stands there, and is not lost to it.
+    if (stored?.v !== version || (known && toldAt(known) > toldAt(stored))) return known
     memory.set(key, stored)
     return stored
   }
@@ -161,6 +163,12 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
       return holders.some((id) => id !== account.id)
     },
   }
+}
+
+/** Epoch milliseconds at which an entry was told; 0: it is not told but gathered. */
+function toldAt(entry: Entry): number {
+  if ('fetchedAt' in entry) return entry.fetchedAt
+  return 'last' in entry ? entry.last.at : 0
 }
 
 /** The key of an order that a number names alone, under which all its numbers meet. */

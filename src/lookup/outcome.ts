@@ -1,5 +1,6 @@
 // What becomes of a question: orders, "no such order", or a failure that says why and when to ask again.
 import type { AnswerFailureCode } from '../providers/provider.ts'
+import type { AccountId } from './account.ts'
 import type { FoundOrder } from './found-order.ts'
 
 export type FailureCode =
@@ -30,4 +31,10 @@ export type Outcome =
 
 export function failure<C extends FailureCode>(code: C, message: string, retryAt: number | null = null): Failure<C> {
   return { kind: 'failed', code, message, retryAt }
+}
+
+/** Calls that cannot be counted are not made. */
+export function storeUnavailable(account: AccountId): Failure<'STORE_UNAVAILABLE'> {
+  const message = `account ${account}: the store that counts calls cannot be reached, so no live call is made`
+  return failure('STORE_UNAVAILABLE', message)
 }

@@ -1,5 +1,4 @@
 // The store that the config names.
-import { resolve } from 'node:path'
 import { createMemoryStore } from './memory.ts'
 import type { Store, StoreLog } from './store.ts'
 
@@ -9,7 +8,7 @@ export async function openStore(url: string, log: StoreLog, now: () => number): 
   // Loaded only where used: each brings a library that takes time to load.
   if (url.startsWith('sqlite:')) {
     const { createSqliteStore } = await import('./sqlite.ts')
-    return createSqliteStore(resolve(url.slice('sqlite:'.length)), log, now)
+    return createSqliteStore(url.slice('sqlite:'.length), log, now)
   }
   const { createRedisStore } = await import('./redis.ts')
   return createRedisStore(url, log)

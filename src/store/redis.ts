@@ -12,13 +12,13 @@ const patience = 2_000
 /** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
 export function createRedisStore(url: string, log: StoreLog): Store {
   let closed = false
-  const { client, eval: run, setting } = connect(url, () => closed)
+  const { client, ready, eval: run, setting } = connect(url, () => closed)
   let reachable = true
   client.on('error', () => {
     if (reachable) log.warn('the redis store cannot be reached: kept answers serve from memory, no live call is made')
     reachable = false
   })
-  client.on('ready', async () => {
+  client.on(ready, async () => {
     if (!reachable) log.warn('the redis store can be reached again')
     reachable = true
     for (const caution of await redisCautions(setting)) log.warn(caution)
@@ -61,7 +61,7 @@ function connect(url: string, isClosed: () => boolean) {
   if (urls.length === 1) {
     const client = createClient({ url, socket, disableOfflineQueue })
     const run: RedisCommands['eval'] = (script, given) => client.eval(script, given)
-    return { client, eval: run, setting: async (name: string) => (await client.configGet(name))[name] }
+    return { client, ready: 'ready', eval: run, setting: async (name: string) => (await client.configGet(name))[name] }
   }
   const client = createCluster({
     rootNodes: urls.map((each) => ({ url: each, socket, disableOfflineQueue })),
@@ -73,7 +73,7 @@ function connect(url: string, isClosed: () => boolean) {
     const [first] = client.masters
     return first && (await (await client.nodeClient(first)).configGet(name))[name]
   }
-  return { client, eval: run, setting }
+  return { client, ready: 'node-ready', eval: run, setting }
 }
 
 /** keyv's own adapter, but for a server that hangs, and for a client that was closed: it would connect it again. */

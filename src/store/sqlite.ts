@@ -21,7 +21,8 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   // Counted calls must outlive a power cut, so each is synced before it is sent; what is kept can be asked for again.
   const ledger = open(file, 'FULL')
   const cache = open(file, 'NORMAL')
-  const patient = createPatience()
+  // Reading goes on while another process writes, so it says nothing of when writing will.
+  const [read, patient] = [createPatience(), createPatience()]
   let writable = true
   const write: Patient = async (work) => {
     try {
@@ -41,7 +42,7 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
   // `write` has told it already.
   keyv.on('error', () => undefined)
-  const counters = createSqliteCounters(ledger, { read: patient, write })
+  const counters = createSqliteCounters(ledger, { read, write })
   const leases = createSqliteLeases(ledger, now, write)
   // SQLite's own waiting blocks the whole process; `patient` does not.
   for (const database of [cache, ledger]) database.exec('PRAGMA busy_timeout = 0')

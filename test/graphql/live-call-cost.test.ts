@@ -32,6 +32,8 @@ test('a batch may cost a call for each key, written out or in a variable', () =>
   )
   const query = 'query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { __typename } }'
   expect(cost(query, { keys: Array.from({ length: 7 }, () => ({})) })).toBe(7)
+  const byDefault = 'query ($keys: [OrderKey!]! = [{ id: 1 }, { id: 2 }]) { orderBatch(keys: $keys) { __typename } }'
+  expect(cost(byDefault)).toBe(2)
   // Refused by itself.
   expect(cost(query, { keys: Array.from({ length: 101 }, () => ({})) })).toBe(0)
 })

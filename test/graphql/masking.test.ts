@@ -1,7 +1,7 @@
 // Who paid is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskPayer, maskRecord } from '../../src/graphql/masking.ts'
+import { maskPayer, showRecord } from '../../src/graphql/masking.ts'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
@@ -86,18 +86,26 @@ test('a record is masked at every depth, and nothing else of it changes', () => 
     deep: { er: { openid: '', other: 'openid' } },
     nobody: null,
   }
-  expect(maskRecord(record, ['openid'])).toEqual({
+  expect(showRecord(record, { payer: false, payerFields: [] })).toEqual({
     openid: '****mnop',
     list: [{ openid: '****9012', kept: [1, null] }, 'openid', ['x']],
     deep: { er: { openid: '', other: 'openid' } },
     nobody: null,
   })
-  expect(maskRecord(record, [])).toEqual(record)
+  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual(record)
+})
+
+test('no signature and no nonce is shown, whoever sent it and whoever asks', () => {
+  const record = { sign: 'S', nonce_str: 'N', deep: [{ sign: 'S', nonce: 'N', kept: 1 }] }
+  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual({ deep: [{ kept: 1 }] })
 })
 
 test('a payer field that holds an object or a list is masked whole', () => {
   const masked = JSON.stringify(
-    maskRecord({ openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] }, ['openid', 'buyers']),
+    showRecord(
+      { openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] },
+      { payer: false, payerFields: ['buyers'] },
+    ),
   )
   expect(masked).not.toContain('abcdefgh')
 })

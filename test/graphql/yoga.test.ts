@@ -102,3 +102,11 @@ test('a question by GET is answered to a program', async () => {
   const response = await fetch(url, { headers: as('desk') })
   expect([response.status, await response.json()]).toMatchObject([200, { data: { order: { status: 'PAID' } } }])
 })
+
+test('a query nested by the ten thousand is refused as what it is, and costs no log line', async () => {
+  const lines: string[] = []
+  const { ask } = await startPlayedGateway({}, { log: (line) => lines.push(line) })
+  const { errors } = await ask('{a'.repeat(80_000))
+  expect(errors).toMatchObject([{ message: 'the query is nested too deeply', extensions: { code: 'BAD_REQUEST' } }])
+  expect(lines.filter((line) => line.includes('unexpected error'))).toEqual([])
+})

@@ -199,6 +199,29 @@ describe('shared by a fleet', () => {
   })
 })
 
+test('what could not be written to the store is not lost to the older entry that stands there', async () => {
+  const stored = new Map<string, unknown>()
+  let full = false
+  const store = {
+    get: (key: string) => stored.get(key),
+    set: async (key: string, value: unknown) => {
+      if (full) throw new Error('the disk is full')
+      stored.set(key, value)
+    },
+    delete: (key: string) => stored.delete(key),
+    clear: () => stored.clear(),
+  }
+  const keyv = new Keyv({ store, throwOnErrors: true })
+  keyv.on('error', () => undefined)
+  const cache = createOrderCache({ keyv, entries: 1_000 })
+  await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status: 'wait' })], noon)
+  full = true
+  await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status: 'success' })], noon + second)
+  const { records, last } = await cache.read(h5, keyOf('h5-1'))
+  expect(records.map(({ record }) => record.trade_status)).toEqual(['success'])
+  expect(last).toEqual({ kind: 'found', at: noon + second })
+})
+
 test('memory is bounded by entries: what was least lately used is forgotten, and nothing half', async () => {
   const cache = alone(100)
   const ids = Array.from({ length: 300 }, (_, index) => `h5-${index}`)

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { redisService, startRedis } from '../support/redis-server.ts'
 import { account, plan } from './store-suite.ts'
@@ -24,9 +24,9 @@ test('sqlite: opens its file, and makes the folder that it stands in', async () 
 
 test.skipIf(redisService.missing)('redis: speaks to the server', async () => {
   const server = await startRedis()
+  onTestFinished(() => server.close())
   const store = await openStore(server.url, silent, Date.now)
+  onTestFinished(() => store.close())
   await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
   expect(await store.counters.take(account(), plan(1), Date.now())).toBe('taken')
-  await store.close()
-  await server.close()
 })

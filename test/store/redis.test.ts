@@ -1,6 +1,6 @@
 // `redis://…`: all that a store promises, and what is unwise about a server is said.
 import { createClient } from '@keyv/redis'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createRedisStore } from '../../src/store/redis.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type RedisServer, redisService, startRedis } from '../support/redis-server.ts'
@@ -55,13 +55,13 @@ describe.skipIf(redisService.missing)('with a server', () => {
 /** What a store says of a server with such settings, once it has reached it. */
 async function saidOf(settings: readonly string[]): Promise<string[]> {
   const server = await startRedis(settings)
+  onTestFinished(() => server.close())
   const said: string[] = []
   const store = createRedisStore(server.url, { warn: (line) => void said.push(line) })
   await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
   // Cautions are read over the same connection, so three answers later they have been.
   for (let answers = 0; answers < 3; answers++) await store.ping()
   await store.close()
-  await server.close()
   return said
 }
 

@@ -31,8 +31,12 @@ export async function startRedis(settings: readonly string[] = ['--appendonly', 
 
   async function start(): Promise<void> {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings]
-    const started = spawn(redisService.path, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    // Nothing of ours is inherited: a server left over would keep the test run from ending.
+    const started = spawn(redisService.path, args, { stdio: ['ignore', 'pipe', 'ignore'] })
     child = started
+    const last = () => started.kill('SIGKILL')
+    process.once('exit', last)
+    started.once('exit', () => process.off('exit', last))
     const said: string[] = []
     for await (const line of createInterface(started.stdout)) {
       said.push(line)
