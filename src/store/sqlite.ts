@@ -18,7 +18,8 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)
 
-  // Counted calls must outlive a power cut, so each is synced before it is sent; what is kept can be asked for again.
+  // Counted calls must outlive a power cut, so each is synced before it is sent; what is kept can be asked for again, and
+  // a lease is over with its process.
   const ledger = open(file, 'FULL')
   const cache = open(file, 'NORMAL')
   // Reading goes on while another process writes, so it says nothing of when writing will.
@@ -43,7 +44,7 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   // `write` has told it already.
   keyv.on('error', () => undefined)
   const counters = createSqliteCounters(ledger, { read, write })
-  const leases = createSqliteLeases(ledger, now, write)
+  const leases = createSqliteLeases(cache, now, write)
   // SQLite's own waiting blocks the whole process; `patient` does not.
   for (const database of [cache, ledger]) database.exec('PRAGMA busy_timeout = 0')
   const timer = setInterval(() => {

@@ -1,0 +1,135 @@
+// The four providers as the fuzz meets them: an account, real orders, and a hand that signs as the provider would.
+import { createSign } from 'node:crypto'
+import { z } from 'zod'
+import type { OrderIdKind, OrderKey, OrderNumber, ProviderAccount, WireAnswer } from '../../src/providers/provider.ts'
+import { registry } from '../../src/providers/registry.ts'
+import { makeMpaasAccount } from '../../src/sandbox/mpaas-account.ts'
+import { h5zhifuSeeds } from '../../src/sandbox/seeds/h5zhifu.ts'
+import { hkrtSeeds } from '../../src/sandbox/seeds/hkrt.ts'
+import { mpaasSeeds } from '../../src/sandbox/seeds/mpaas.ts'
+import { zf19Seeds } from '../../src/sandbox/seeds/zf19.ts'
+import { md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
+
+export type Name = 'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas'
+
+export interface Subject {
+  readonly name: Name
+  readonly account: ProviderAccount<Readonly<Record<string, unknown>>>
+  readonly orders: readonly WireObject[]
+  /** The wire names of its numbers, by kind. */
+  readonly numbers: { readonly [K in OrderIdKind]?: string }
+  /** The words around a found order, as members beside its own where the provider has them there. */
+  envelop(order: WireObject): WireObject
+  /** What signs, or wraps up, what is said; the answer's whole text. */
+  seal(said: WireObject, space?: string): string
+  /** A failure in the provider's own words. */
+  failure(code: string, message: string): WireObject
+}
+
+export const secrets = {
+  h5zhifu: 'h5-secret-7fd1c0',
+  zf19: 'zf19-secret-9ab3e2',
+  hkrt: 'hkrt-secret-52c4d8',
+}
+export const appIds = { zf19: '191008821006', mpaas: '2014072300007148' }
+export const noSuchOrder = '订单不存在'
+
+const mpaasKeys = await makeMpaasAccount()
+
+function connect(name: Name, settings: object): Subject['account'] {
+  const provider = registry[name]
+  if (!provider) throw new TypeError(`no provider ${name}`)
+  return provider.connect(z.object({ endpoint: z.string(), ...provider.settings }).parse(settings))
+}
+
+const endpoint = 'https://pay.example/query'
+
+const h5zhifu: Subject = {
+  name: 'h5zhifu',
+  account: connect('h5zhifu', { endpoint, credentials: { appId: '10001', key: secrets.h5zhifu } }),
+  orders: h5zhifuSeeds.map(wireObject),
+  numbers: { TRADE_NO: 'trade_no', OUT_TRADE_NO: 'out_trade_no', CHANNEL_TRADE_NO: 'in_trade_no' },
+  envelop: (order) => order,
+  seal: (said, space) => {
+    // A failure stands alone; an order stands in the list.
+    const failed = said.get('code') !== undefined && said.get('trade_no') === undefined
+    const whole = failed ? said : wireObject({ code: 200, msg: 'success', data: { list: [said] } })
+    return write(whole, space)
+  },
+  failure: (code, message) => wireObject({ code: Number(code), msg: message }),
+}
+
+const zf19: Subject = {
+  name: 'zf19',
+  account: connect('zf19', {
+    endpoint,
+    credentials: { appId: appIds.zf19, key: secrets.zf19 },
+    notFound: [noSuchOrder],
+  }),
+  orders: zf19Seeds.map(wireObject),
+  numbers: { TRADE_NO: 'pay_order_id', OUT_TRADE_NO: 'out_trade_no' },
+  envelop: (order) =>
+    new WireObject([['app_id', appIds.zf19], ['result_code', 'SUCCESS'], ['result_msg', '成功'], ...order.pairs]),
+  seal: (said, space) => write(said.with('sign', md5(`${signedText(said)}&key=${secrets.zf19}`)), space),
+  failure: (code, message) => wireObject({ app_id: appIds.zf19, result_code: code, result_msg: message }),
+}
+
+const hkrt: Subject = {
+  name: 'hkrt',
+  account: connect('hkrt', {
+    endpoint,
+    credentials: { accessId: 'cpostest', accessKey: secrets.hkrt },
+    notFound: [noSuchOrder],
+  }),
+  orders: hkrtSeeds.map(wireObject),
+  numbers: { TRADE_NO: 'trade_no', OUT_TRADE_NO: 'out_trade_no', VOUCHER_NO: 'channel_trade_no' },
+  envelop: (order) => new WireObject([['return_code', 10000], ...order.pairs]),
+  seal: (said, space) => write(said.with('sign', md5(`${signedText(said)}${secrets.hkrt}`)), space),
+  failure: (code, message) => wireObject({ return_code: code, return_msg: message }),
+}
+
+const mpaas: Subject = {
+  name: 'mpaas',
+  account: connect('mpaas', {
+    endpoint,
+    credentials: {
+      appId: appIds.mpaas,
+      privateKey: mpaasKeys.app.privateKey,
+      providerPublicKey: mpaasKeys.provider.publicKey,
+    },
+  }),
+  orders: mpaasSeeds.map(wireObject),
+  numbers: { TRADE_NO: 'trade_no', OUT_TRADE_NO: 'out_trade_no' },
+  envelop: (order) => new WireObject([['code', '10000'], ['msg', 'Success'], ...order.pairs]),
+  seal: (said, space) => {
+    const text = write(said, space)
+    const sign = createSign('RSA-SHA256').update(text).sign(mpaasKeys.provider.privateKey, 'base64')
+    return `{"trade_query_response":${text},"sign":"${sign}"}`
+  },
+  failure: (code, message) => wireObject({ code: '40004', msg: 'Business Failed', sub_code: code, sub_msg: message }),
+}
+
+export const subjects = { h5zhifu, zf19, hkrt, mpaas } satisfies Record<Name, Subject>
+
+export function keyOf(by: OrderIdKind, id: string): OrderKey {
+  // The brand is the lookup's, which checks numbers; here the fuzz asks for what the answer names.
+  return { by, id: id as OrderNumber }
+}
+
+/** The question that an order answers, by the first of its numbers that it has. */
+export function questionFor(subject: Subject, order: WireObject): OrderKey {
+  for (const [by, name] of Object.entries(subject.numbers)) {
+    const id = order.get(name)
+    // The cast: the table's own names.
+    if (typeof id === 'string' && id !== '') return keyOf(by as OrderIdKind, id)
+  }
+  throw new TypeError('an order without a number')
+}
+
+export function said(text: string | Buffer, status = 200): WireAnswer {
+  return { status, body: Buffer.from(text) }
+}
+
+export function isText(value: Wire | undefined): value is string {
+  return typeof value === 'string'
+}

@@ -1,0 +1,124 @@
+// When a provider hangs, when there are too many requests, when the process is told to end or breaks.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { startSandbox } from '../src/sandbox/sandbox.ts'
+import { run } from './support/command.ts'
+import { startPair } from './support/pair.ts'
+
+/** A gateway's process at `exec node`, from a config of that text; `preload`: a module that runs in it first. */
+async function startProcess(config: string, preload?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-outage-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'gateway.yaml')
+  writeFileSync(file, config)
+  const preloaded = preload ? `--import 'data:text/javascript,${encodeURIComponent(preload)}' ` : ''
+  const command = run(`exec ${process.execPath} ${preloaded}src/main.ts`, { GATEWAY_CONFIG: file, PORT: '0' })
+  const [url = ''] = /http:\S+/.exec(await command.printed(/http:\S+\n/)) ?? []
+  return { command, url }
+}
+
+async function playedProviders() {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
+
+function post(url: string, query: string): Promise<Response> {
+  const headers = { 'content-type': 'application/json' }
+  return fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
+}
+
+const open = { minInterval: 0, trust: { open: 3_600, paid: 3_600, refunding: 3_600, unknown: 3_600 } }
+
+test('1,000 kept answers of other providers are given while 100 questions to one provider hang', async () => {
+  const pair = await startPair({
+    accounts: { 'h5-main': open, 'zf19-main': open, 'hkrt-main': open, superapp: { budget: { perSecond: 1_000 } } },
+  })
+  const kept = [
+    '{ order(provider: H5ZHIFU, id: "h5-success-1") { status freshness { source } } }',
+    '{ order(provider: ZF19, id: "19-paid-1") { status freshness { source } } }',
+    '{ order(provider: HKRT, id: "WX-paid-1") { status freshness { source } } }',
+  ]
+  for (const query of kept) expect((await pair.ask(query)).data).toMatchObject({ order: { status: 'PAID' } })
+
+  const { mpaas } = pair.sandbox.providers
+  const release = mpaas.hold()
+  let released = false
+  const hanging = Array.from({ length: 100 }, async (_, index) => {
+    const { data } = await pair.ask(`{ order(provider: MPAAS, id: "hanging-${index}") { status } }`)
+    return { data, afterRelease: released }
+  })
+  await mpaas.arrived(100)
+
+  for (let round = 0; round < 20; round++) {
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => pair.ask(kept[index % 3] ?? '')))
+    for (const { data } of answers) expect(data).toEqual({ order: { status: 'PAID', freshness: { source: 'CACHE' } } })
+  }
+  expect(pair.calls()).toEqual({ h5zhifu: 1, zf19: 1, hkrt: 1, mpaas: 100 })
+
+  released = true
+  release()
+  for (const answer of await Promise.all(hanging)) expect(answer).toEqual({ data: { order: null }, afterRelease: true })
+})
+
+test('past the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
+  const pair = await startPair({ limits: { inFlight: 5 } })
+  const { hkrt } = pair.sandbox.providers
+  const release = hkrt.hold()
+  const question = (index: number) => `{ order(provider: HKRT, id: "WX-paid-${index}") { status } }`
+  const answers = [1, 2, 3, 4, 5].map((index) => pair.ask(question(index)))
+  await hkrt.arrived(5)
+
+  const refused = await post(pair.gateway.url, question(6))
+  expect(refused.status).toBe(503)
+  expect(refused.headers.get('retry-after')).toBe('1')
+  expect(await refused.json()).toMatchObject({ errors: [{ message: expect.stringContaining('too many requests') }] })
+  expect((await fetch(new URL('/health', pair.gateway.url))).status).toBe(200)
+  expect(hkrt.calls).toHaveLength(5)
+
+  release()
+  for (const { data } of await Promise.all(answers)) expect(data).toEqual({ order: { status: 'PAID' } })
+  expect((await pair.ask(question(6))).data).toEqual({ order: { status: 'PAID' } })
+})
+
+test('a second SIGTERM ends the process at once, with 1, whatever is still in flight', async () => {
+  const { config, providers } = await playedProviders()
+  const { command, url } = await startProcess(config)
+  providers.hkrt.hold()
+  const answer = post(url, '{ order(provider: HKRT, id: "WX-paid-1") { status } }')
+  const unanswered = expect(answer).rejects.toThrow()
+  await providers.hkrt.arrived(1)
+  const first = command.terminate()
+  // It has understood the first once it takes no more.
+  while (await takes(url));
+  const { status } = await command.terminate()
+  expect(status).toBe(1)
+  expect((await first).status).toBe(1)
+  await unanswered
+})
+
+async function takes(url: string): Promise<boolean> {
+  try {
+    return (await fetch(new URL('/health', url), { headers: { connection: 'close' } })).ok
+  } catch {
+    return false
+  }
+}
+
+test.each([
+  ['an error that nobody catches', 'throw new Error("broken, with hkrt-sandbox-key in its message")'],
+  ['a rejection that nobody catches', 'Promise.reject(new Error("broken, with hkrt-sandbox-key in its message"))'],
+])('%s is logged once, without secrets, and ends the process with 1', async (_what, breaking) => {
+  const { config } = await playedProviders()
+  const { command, url } = await startProcess(config, `process.once("SIGUSR2", () => { ${breaking} })`)
+  expect((await fetch(new URL('/health', url))).status).toBe(200)
+  command.signal('SIGUSR2')
+  const { status, complaints } = await command.ended()
+  expect(status).toBe(1)
+  const fatal = complaints.split('\n').filter((line) => line.includes('"level":60'))
+  expect(fatal).toHaveLength(1)
+  expect(JSON.parse(fatal[0] ?? '')).toMatchObject({ err: { message: 'broken, with *** in its message' } })
+  expect(complaints).not.toContain('hkrt-sandbox-key')
+})
