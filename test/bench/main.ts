@@ -1,7 +1,9 @@
-// `npm run bench -- pacing`: prints what the docs keep.
+// `npm run bench -- NAME`: prints what the docs keep.
+import { printDistinct } from './distinct.ts'
 import { printPacing } from './pacing.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  distinct: printDistinct,
   pacing: () => printPacing(Array.from({ length: 21 }, (_, index) => index + 1)),
 }
 const name = process.argv[2] ?? 'pacing'
