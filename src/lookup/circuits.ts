@@ -13,6 +13,8 @@ export type HealthReport = Pick<Circuit, 'state' | 'since' | 'reason'>
 export interface Circuits {
   /** Whether a call may be made now; null: yes. */
   refusal(account: Account): Promise<Failure<'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'> | null>
+  /** Lets another call probe: the one that was let through is not made after all. */
+  withdraw(account: Account): Promise<void>
   /** Takes note of a call that ended at `at` and took so long, in milliseconds. */
   note(account: Account, answer: Answer<OrderRecord>, took: number, at: number): Promise<void>
   report(account: Account): Promise<HealthReport>
@@ -53,17 +55,22 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
     const before = await read(account)
     const next = after(before)
     if (next === before) return
-    probing.delete(account.id)
-    if (before.openUntil !== null) await leases.release(`probe/${account.id}`, holder).catch(() => undefined)
+    await endProbe(account)
     memory.set(account.id, next)
     await keyv?.set(key(account), next).catch(() => undefined)
+  }
+
+  async function endProbe({ id }: Account): Promise<void> {
+    if (probing.delete(id)) await leases.release(`probe/${id}`, holder).catch(() => undefined)
   }
 
   /** One call of one process. */
   async function mayProbe(account: Account): Promise<boolean> {
     if (now() < (probing.get(account.id) ?? 0)) return false
     probing.set(account.id, now() + probeLasts)
-    return leases.acquire(`probe/${account.id}`, holder, probeLasts).catch(() => false)
+    const held = await leases.acquire(`probe/${account.id}`, holder, probeLasts).catch(() => false)
+    if (!held) probing.delete(account.id)
+    return held
   }
 
   return {
@@ -86,6 +93,7 @@ export function createCircuits({ keyv, leases, holder, now }: CircuitsParts): Ci
       lastNote.set(account.id, noted)
       return noted
     },
+    withdraw: endProbe,
     report: read,
   }
 }

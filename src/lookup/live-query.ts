@@ -50,6 +50,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
     if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
     const end = Math.min(taken + account.timeout * 1_000, deadline)
     if (taken + leastTime > end) {
+      await circuits.withdraw(account)
       await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
       const message = `account ${account.id}: there was no time left to ask`
       return { kind: 'refused', failure: failure('PROVIDER_UNAVAILABLE', message) }
@@ -87,8 +88,9 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
       if (refusal) return refusal
       const at = now()
       const taken = await ledger.take(account.id, limits, at, share).catch(() => null)
+      if (taken?.kind === 'granted') return taken.at
+      await circuits.withdraw(account)
       if (!taken) return storeUnavailable(account.id)
-      if (taken.kind === 'granted') return taken.at
       if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`
         return failure('BUDGET_SPENT', message, taken.retryAt)

@@ -1,9 +1,11 @@
 // `npm run bench -- NAME`: prints what the docs keep.
 import { printDistinct } from './distinct.ts'
+import { printHanging } from './hanging.ts'
 import { printPacing } from './pacing.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   distinct: printDistinct,
+  hanging: printHanging,
   pacing: () => printPacing(Array.from({ length: 21 }, (_, index) => index + 1)),
 }
 const name = process.argv[2] ?? 'pacing'

@@ -50,6 +50,17 @@ test('when the pause is over one process probes, and its success lets all throug
   expect(await one.report(account)).toMatchObject({ state: 'UP', reason: null })
 })
 
+test('a probe that is not made after all is another call of any process to make', async () => {
+  const { one, other, time } = fleet()
+  await one.note(account, blocked, 10, time.now)
+  time.now += 600_000
+  expect(await one.refusal(account)).toBeNull()
+  expect(await one.refusal(account)).toMatchObject({ code: 'PROVIDER_BLOCKED' })
+  expect(await other.refusal(account)).toMatchObject({ code: 'PROVIDER_BLOCKED' })
+  await one.withdraw(account)
+  expect(await other.refusal(account)).toBeNull()
+})
+
 test('failures noted side by side all count', async () => {
   const { one, time } = fleet()
   await Promise.all(Array.from({ length: 5 }, () => one.note(account, down, 10, time.now)))
