@@ -133,6 +133,7 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
         } as const
         kept.push(entry)
         writes.set(recordKey(account, id), entry)
+        // Object.keys widens the kinds to text; they are the provider's own.
         for (const by of Object.keys(provider.keyKinds) as (keyof typeof numbers)[]) {
           const number = numbers[by]
           if (number && provider.keyKinds[by] === 'one')
