@@ -2,7 +2,7 @@
 import type { Account } from './account.ts'
 import type { StaleReason } from './found-order.ts'
 import { trustSeconds } from './freshness.ts'
-import type { KeptAnswer, KeptRecord } from './order-cache.ts'
+import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
 import { type Failure, failure } from './outcome.ts'
 
 /** What an asker wants and may: `maxAge` in seconds, null: our own trust decides. */

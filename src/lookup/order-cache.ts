@@ -1,39 +1,21 @@
 // What is kept: each record once, under the number that names it for good; every other number points to it.
 import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
-import type { AnswerFailureCode, OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
+import type { OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import {
+  assemble,
+  type Entry,
+  type Holders,
+  identityOf,
+  type KeptAnswer,
+  type KeptRecord,
+  type LastAnswer,
+  type Pointer,
+  toldAt,
+  version,
+} from './kept-answer.ts'
 import { questionKey } from './order-key.ts'
-
-/** What this release writes and reads; an entry of another version is as good as none. */
-const version = 1
-
-/** Times in epoch milliseconds. */
-export interface KeptRecord {
-  readonly v: typeof version
-  readonly record: OrderRecord
-  readonly fetchedAt: number
-  readonly source: 'LIVE' | 'NOTIFICATION'
-  /** When its status was first seen. */
-  readonly since: number
-}
-
-/** How the last live query of a question ended. */
-export type LastAnswer = { readonly at: number } & (
-  | { readonly kind: 'found' }
-  | { readonly kind: 'notFound' }
-  | { readonly kind: 'failed'; readonly code: AnswerFailureCode; readonly message: string }
-)
-
-/** What is known of a number. A failure or an empty answer never takes the records away. */
-export interface KeptAnswer {
-  /** The one key under which all questions for this order meet. */
-  readonly canonical: OrderKey
-  readonly records: readonly KeptRecord[]
-  /** When the records were last told to be all that the number names; null: never. */
-  readonly completeAt: number | null
-  readonly last: LastAnswer | null
-}
 
 export interface OrderCache {
   /** What this process's memory holds, at once; it may be older than what others have kept since. */
@@ -51,22 +33,6 @@ export interface OrderCache {
   /** Whether another account has an order of this merchant number. */
   isFoundElsewhere(account: Account, outTradeNo: OrderNumber): Promise<boolean>
 }
-
-/** A number's entry: the orders that it names, by their identity. */
-interface Pointer {
-  readonly v: typeof version
-  readonly ids: readonly OrderNumber[]
-  readonly completeAt: number | null
-  readonly last: LastAnswer
-}
-
-/** The accounts that have an order of one merchant number. */
-interface Holders {
-  readonly v: typeof version
-  readonly accounts: readonly string[]
-}
-
-type Entry = Pointer | KeptRecord | Holders
 
 /** Final orders are kept 90 days, and nothing longer. */
 const keptFor = 90 * 86_400_000
@@ -164,35 +130,6 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
       return holders.some((id) => id !== account.id)
     },
   }
-}
-
-/** Epoch milliseconds at which an entry was told; 0: it is not told but gathered. */
-function toldAt(entry: Entry): number {
-  if ('fetchedAt' in entry) return entry.fetchedAt
-  return 'last' in entry ? entry.last.at : 0
-}
-
-/** The key of an order that a number names alone, under which all its numbers meet. */
-function identityOf(account: Account, key: OrderKey, { ids }: Pointer): OrderKey | undefined {
-  const [id, ...others] = ids
-  const { identity, keyKinds } = account.provider
-  return id && others.length === 0 && keyKinds[key.by] === 'one' ? { by: identity, id } : undefined
-}
-
-function assemble(
-  key: OrderKey,
-  pointer: Pointer | undefined,
-  same: OrderKey | undefined,
-  twin: Pointer | undefined,
-  found: readonly (KeptRecord | undefined)[],
-): KeptAnswer {
-  const canonical = same ?? key
-  const last = (twin && pointer && twin.last.at > pointer.last.at ? twin.last : pointer?.last) ?? null
-  const records = found.filter((record) => record !== undefined)
-  // A number whose records are not all there any more is as good as never asked.
-  if (!pointer || records.length < pointer.ids.length) return { canonical, records: [], completeAt: null, last }
-  // Where a number names one order, what another number brought in is as good.
-  return { canonical, records, completeAt: same ? (records[0]?.fetchedAt ?? null) : pointer.completeAt, last }
 }
 
 function numberKey(account: Account, key: OrderKey): string {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { judge, type Pace, trustOf, type Wish } from '../../src/lookup/judge.ts'
-import type { KeptAnswer, KeptRecord, LastAnswer } from '../../src/lookup/order-cache.ts'
+import type { KeptAnswer, KeptRecord, LastAnswer } from '../../src/lookup/kept-answer.ts'
 import { keyOf, sampleAccount, zf19Record } from './sample.ts'
 
 const second = 1_000
