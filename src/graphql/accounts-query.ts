@@ -9,7 +9,6 @@ import type { Builder } from './builder.ts'
 import { providerName } from './enums.ts'
 import { failureError } from './error.ts'
 import { isoTime } from './iso-time.ts'
-import { requireScope } from './scope.ts'
 
 export function defineAccountsQuery(builder: Builder): void {
   const budgetWindow = builder.enumType('BudgetWindow', {
@@ -97,10 +96,8 @@ export function defineAccountsQuery(builder: Builder): void {
       type: [account],
       nullable: true,
       description: 'The configured accounts with their budget and health; needs the scope `operations` (账户列表).',
-      resolve: (_root, _args, { accounts, client }) => {
-        requireScope(client, 'operations')
-        return [...accounts.values()].filter(({ id }) => maySee(client, id))
-      },
+      authScopes: { operations: true },
+      resolve: (_root, _args, { accounts, client }) => [...accounts.values()].filter(({ id }) => maySee(client, id)),
     }),
   )
 }

@@ -1,5 +1,7 @@
 // The Pothos builder: which types the schema's parts, the providers' included, may name.
 import SchemaBuilder from '@pothos/core'
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
+import type { Scope } from '../lookup/accounts.ts'
 import type { FoundOrder, Source, StaleReason } from '../lookup/found-order.ts'
 import type { FailureCode } from '../lookup/outcome.ts'
 import type {
@@ -13,6 +15,7 @@ import type {
   ZonedTime,
 } from '../providers/provider.ts'
 import type { Context } from './context.ts'
+import { missingScope, scopesOf } from './scope.ts'
 
 /** An order whose record is a provider's own: what its native fields are resolved from. */
 export type OrderOf<R extends OrderRecord> = FoundOrder<R>
@@ -20,6 +23,7 @@ export type OrderOf<R extends OrderRecord> = FoundOrder<R>
 interface SchemaTypes {
   Context: Context
   DefaultFieldNullability: false
+  AuthScopes: Record<Scope, boolean>
   Scalars: {
     ID: { Input: string; Output: string }
     SafeInt: { Input: number; Output: number }
@@ -42,7 +46,14 @@ interface SchemaTypes {
 }
 
 export function createBuilder() {
-  return new SchemaBuilder<SchemaTypes>({ defaultFieldNullability: false })
+  return new SchemaBuilder<SchemaTypes>({
+    plugins: [ScopeAuthPlugin],
+    defaultFieldNullability: false,
+    scopeAuth: {
+      authScopes: ({ client }) => scopesOf(client),
+      unauthorizedError: (_parent, _context, _info, { failure }) => missingScope(failure),
+    },
+  })
 }
 
 export type Builder = ReturnType<typeof createBuilder>

@@ -9,7 +9,6 @@ import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { loadOutcome } from './load-outcome.ts'
 import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
 import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
-import { requireScope } from './scope.ts'
 
 interface Found {
   readonly kind: 'found'
@@ -81,8 +80,8 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
+      authScopes: { order: true },
       resolve: (_root, { keys, ...freshening }, context) => {
-        requireScope(context.client, 'order')
         if (keys.length > context.limits.batchKeys)
           throw failureError(
             failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),

@@ -9,7 +9,6 @@ import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { parseOrderId } from './order-id.ts'
 import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
-import { requireScope } from './scope.ts'
 
 export function defineOrderQuery(builder: Builder): void {
   builder.queryField('order', (t) =>
@@ -30,6 +29,7 @@ export function defineOrderQuery(builder: Builder): void {
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
+      authScopes: { order: true },
       resolve: (_root, args, context) => findOrder(args, args, context),
     }),
   )
@@ -40,8 +40,8 @@ export function defineOrderQuery(builder: Builder): void {
       nullable: true,
       description: 'Any order by its `id`, for clients that keep a normalized cache (按全局 ID 查询).',
       args: { id: t.arg.id({ required: true, description: "An order's own id (全局 ID)." }) },
+      authScopes: { order: true },
       resolve: (_root, { id }, context) => {
-        requireScope(context.client, 'order')
         const named = parseOrderId(id)
         const account = named && context.accounts.get(named.account)
         if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: this is the id of no order'))
@@ -58,7 +58,6 @@ export function defineOrderQuery(builder: Builder): void {
 }
 
 async function findOrder(key: KeyArguments, freshening: Freshening, context: Context): Promise<FoundOrder | null> {
-  requireScope(context.client, 'order')
   const about = (account: string | null | undefined) => ({
     provider: providerName(key.provider),
     account: account ?? undefined,

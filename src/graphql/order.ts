@@ -3,7 +3,6 @@ import type { Builder } from './builder.ts'
 import { defineFreshness } from './freshness.ts'
 import { showRecord } from './masking.ts'
 import { orderId } from './order-id.ts'
-import { requireScope } from './scope.ts'
 
 export function defineOrder(builder: Builder): void {
   builder.interfaceType('Node', {
@@ -135,11 +134,9 @@ export function defineOrder(builder: Builder): void {
         type: 'JSON',
         nullable: true,
         description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
-        resolve: ({ provider, record }, _args, { client }) => {
-          requireScope(client, 'raw')
-          const sight = { payer: client.scopes.has('payer'), payerFields: provider.payerFields }
-          return showRecord(provider.raw(record), sight)
-        },
+        authScopes: { raw: true },
+        resolve: ({ provider, record }, _args, { client }) =>
+          showRecord(provider.raw(record), { payer: client.scopes.has('payer'), payerFields: provider.payerFields }),
       }),
     }),
   })

@@ -12,7 +12,6 @@ import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { loadOutcome } from './load-outcome.ts'
 import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
 import { asQuestion, type Freshening, readNumber } from './question.ts'
-import { requireScope } from './scope.ts'
 
 interface OrderSearch {
   readonly nodes: readonly FoundOrder[]
@@ -65,13 +64,13 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
+      authScopes: { order: true },
       resolve: (_root, args, context) => search(args, context),
     }),
   )
 }
 
 async function search(args: SearchArguments, context: Context): Promise<OrderSearch> {
-  requireScope(context.client, 'order')
   const number = readNumber('outTradeNo', args.outTradeNo)
   if (typeof number !== 'string') throw failureError(number)
   const { asked, refused, askedAll } = chooseAccounts(args, context)

@@ -1,8 +1,21 @@
-// What a client may do: a missing scope is the field's own error.
-import type { Client, Scope } from '../lookup/accounts.ts'
+// What a client may do, as the schema asks for it; a missing scope is the field's own error.
+import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth'
+import type { GraphQLError } from 'graphql'
+import { type Client, type Scope, scopes } from '../lookup/accounts.ts'
 import { failure } from '../lookup/outcome.ts'
 import { failureError } from './error.ts'
 
-export function requireScope(client: Client, scope: Scope): void {
-  if (!client.scopes.has(scope)) throw failureError(failure('FORBIDDEN', `this needs the scope ${scope}`))
+/** Every scope, and whether the client has it. */
+export function scopesOf({ scopes: own }: Client): Record<Scope, boolean> {
+  // Object.fromEntries widens the names to text; they are all the scopes.
+  return Object.fromEntries(scopes.map((scope) => [scope, own.has(scope)])) as Record<Scope, boolean>
+}
+
+export function missingScope(reason: AuthFailure): GraphQLError {
+  return failureError(failure('FORBIDDEN', `this needs the scope ${namesOf(reason).join(' or ')}`))
+}
+
+function namesOf(reason: AuthFailure): string[] {
+  if (reason.kind === AuthScopeFailureType.AuthScope) return [String(reason.scope)]
+  return 'failures' in reason ? reason.failures.flatMap(namesOf) : []
 }
