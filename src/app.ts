@@ -4,13 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
-import { createAuthenticate, type Refusal } from './graphql/authentication.ts'
-import { answerHeaders, pageHeaders, refusedForBrowsers } from './graphql/browser-safety.ts'
+import { createAuthenticate } from './graphql/authentication.ts'
 import { createReport } from './graphql/error.ts'
+import { createHandler } from './graphql/handler.ts'
+import { createVerifyToken } from './graphql/json-web-token.ts'
+import { createPayerKey } from './graphql/payer-key.ts'
+import { createRequestRate } from './graphql/request-rate.ts'
 import { createSchema } from './graphql/schema.ts'
 import { createGraphqlServer } from './graphql/yoga.ts'
 import type { Account, AccountId } from './lookup/account.ts'
-import type { Client } from './lookup/accounts.ts'
+import { createAllowance } from './lookup/allowance.ts'
 import { createLedger } from './lookup/budget.ts'
 import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
@@ -46,7 +49,13 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
   const holder = randomUUID()
   const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now })
   const cache = createOrderCache({ keyv: store.keyv, entries: config.cacheEntries })
-  const liveQuery = createLiveQuery({ ledger, circuits, wireOf: (account) => wireOf(wires, account), now, sleep })
+  const liveQuery = createLiveQuery({
+    allowance: createAllowance(ledger),
+    circuits,
+    wireOf: (account) => wireOf(wires, account),
+    now,
+    sleep,
+  })
   const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
   const yoga = createGraphqlServer({
     schema: createSchema(registry),
@@ -58,31 +67,25 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
     ledger,
     circuits,
     now,
+    payerKey: createPayerKey(config.payerSecret),
     report: createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error')),
   })
-  const authenticate = createAuthenticate(config.clients, now)
-  let inFlight = 0
+  const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
+  const answerGraphql = createHandler({
+    authenticate: createAuthenticate(config.clients, verifyToken, now),
+    rate: createRequestRate(now),
+    inFlight: config.limits.inFlight,
+    graphiql: config.graphiql,
+    answer: (request, response, client) => void yoga(request, response, { client }),
+  })
 
   return {
     handler(request, response) {
       const path = request.url?.split('?', 1)[0]
-      if (path === '/health') return answer(response, 200, { status: 'ok' })
+      if (path === '/graphql') return answerGraphql(request, response)
+      if (path === '/health') return answer(response, 200, 'ok')
       if (path === '/ready') return void answerReady(response, store)
-      if (path !== '/graphql') return answer(response, 404, { status: 'not found: ask at /graphql' })
-      const asker = { headers: request.headers, remoteAddress: request.socket.remoteAddress }
-      const page = config.graphiql && wantsPage(request)
-      const client = page ? pageReader(authenticate(asker)) : authenticate(asker)
-      for (const [name, value] of Object.entries(page ? pageHeaders : answerHeaders)) response.setHeader(name, value)
-      if ('status' in client) return answer(response, client.status, errorOf(client.code, client.message))
-      const refused = page ? null : refusedForBrowsers(request.method, request.headers)
-      if (refused) return answer(response, request.method === 'POST' ? 415 : 403, errorOf('BAD_REQUEST', refused))
-      if (inFlight >= config.limits.inFlight) {
-        response.setHeader('Retry-After', '1')
-        return answer(response, 503, errorOf('OVERLOADED', 'too many requests at the same time; come back in a second'))
-      }
-      inFlight++
-      response.once('close', () => inFlight--)
-      yoga(request, response, { client })
+      answer(response, 404, 'not found: ask at /graphql')
     },
     async dispose() {
       await yoga.dispose()
@@ -101,32 +104,13 @@ function wireOf(wires: ReadonlyMap<AccountId, Wire>, account: Account): Wire {
 async function answerReady(response: ServerResponse, store: Store): Promise<void> {
   try {
     await store.ping()
-    answer(response, 200, { status: 'ready' })
+    answer(response, 200, 'ready')
   } catch {
-    answer(response, 503, { status: 'not ready: the store cannot be reached, so no live call is made' })
+    answer(response, 503, 'not ready: the store cannot be reached, so no live call is made')
   }
 }
 
-function wantsPage({ method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html')
-}
-
-/** GraphiQL's page holds no data, so that a person may open it and enter the token there. */
-function pageReader(client: Client | Refusal): Client | Refusal {
-  return 'status' in client && client.status === 401
-    ? { name: 'page', accounts: new Set<string>(), scopes: new Set<never>(), maxLiveCalls: 0 }
-    : client
-}
-
-/** A refusal before GraphQL begins, in GraphQL's form. */
-function errorOf(code: string, message: string) {
-  return { errors: [{ message, extensions: { code } }] }
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
-  })
-  response.end(JSON.stringify(body))
+function answer(response: ServerResponse, code: number, status: string): void {
+  response.writeHead(code, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ status }))
 }

@@ -13,7 +13,7 @@ function run(...args: string[]): { token: string; client: { name: string; tokenS
 test('its token is the one that its config line lets in, under the name asked for', () => {
   const { token, client } = run('finance')
   expect(client.name).toBe('finance')
-  const authenticate = createAuthenticate([client])
+  const authenticate = createAuthenticate([client], null, Date.now)
   const asker = { headers: { authorization: `Bearer ${token}` }, remoteAddress: '10.0.0.1' }
   expect(authenticate(asker)).toMatchObject({ name: 'finance' })
 })

@@ -2,9 +2,9 @@
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Provider, Trust } from '../providers/provider.ts'
 import type { Registry } from '../providers/registry.ts'
+import { accountId, accountSettings } from './account-settings.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
 import { textsOf } from './redact.ts'
-import { accountId, accountSettings } from './settings.ts'
 
 interface ReadAccounts {
   readonly accounts: ReadonlyMap<AccountId, Account>

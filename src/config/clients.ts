@@ -1,11 +1,10 @@
 // The config's `clients`: what they must not have in common, and the tokens that let them in.
-import type { z } from 'zod'
 import { isMapping } from './accounts.ts'
+import type { ClientSettings } from './client-settings.ts'
 import type { Mistake } from './mistake.ts'
-import type { clientSettings } from './settings.ts'
 
-export type ClientSettings = z.output<typeof clientSettings>
-
+/** Stands before the names of those whom an identity provider names: they are not to be taken for `clients`. */
+export const jwtPrefix = 'jwt/'
 /** What whoever stands on this machine is called where there are no `clients`. */
 export const loopbackName = 'loopback'
 
@@ -52,12 +51,16 @@ export function checkClients(clients: unknown, accounts: unknown, mistakes: Mist
 }
 
 /** A share of a budget is a client's: one that names nobody would hold nobody back. */
-export function checkShares(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
+export function checkShares(
+  { clients, jwt }: Readonly<Record<string, unknown>>,
+  accounts: unknown,
+  mistakes: Mistake[],
+): void {
   const names = new Set<unknown>([loopbackName])
   for (const client of Array.isArray(clients) ? clients : []) if (isMapping(client)) names.add(client.name)
   for (const [id, account] of Object.entries(isMapping(accounts) ? accounts : {}))
     for (const name of Object.keys(isMapping(account) && isMapping(account.shares) ? account.shares : {}))
-      if (!names.has(name))
+      if (!names.has(name) && !(jwt !== undefined && name.startsWith(jwtPrefix)))
         mistakes.push({ path: `accounts.${id}.shares.${name}`, message: 'is no client of this name' })
 }
 

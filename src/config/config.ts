@@ -2,30 +2,23 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, visit } from 'yaml'
-import { z } from 'zod'
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Registry } from '../providers/registry.ts'
 import { isMapping, readAccounts } from './accounts.ts'
-import { type ClientSettings, checkClients, checkShares } from './clients.ts'
+import type { ClientSettings } from './client-settings.ts'
+import { checkClients, checkShares } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
-import { createRedact, type Redact } from './redact.ts'
-import { cacheEntries, clientSettings, graphiql, introspection, type Limits, limitSettings } from './settings.ts'
+import { createRedact, type Redact, textsOf } from './redact.ts'
+import { type GatewaySettings, gatewaySettings } from './settings.ts'
 import { readStore, storePasswords } from './store-url.ts'
 
-export interface Config {
+export interface Config extends Omit<GatewaySettings, 'clients'> {
   /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
   readonly store: string
-  /** Entries that memory holds at most. */
-  readonly cacheEntries: number
   readonly accounts: ReadonlyMap<AccountId, Account>
-  /** null: no `clients` section, so only loopback may ask. */
+  /** null: no `clients` section; without `jwt` only loopback may ask then. */
   readonly clients: readonly ClientSettings[] | null
-  readonly limits: Limits
-  /** Whether the schema may be asked for. */
-  readonly introspection: boolean
-  /** Whether GraphiQL is served to browsers. */
-  readonly graphiql: boolean
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
@@ -61,24 +54,13 @@ export function readConfig(text: string, directory: string, env: Environment, re
 
   const {
     store,
-    cacheEntries: entriesPart,
     accounts: accountsPart,
-    clients: clientsPart,
-    limits: limitsPart,
-    introspection: introspectionPart,
-    graphiql: graphiqlPart,
-    ...unknown
+    ...others
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
-  for (const key of Object.keys(unknown)) mistakes.push({ path: key, message: 'is an unknown key' })
-
   const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
-  const clients = readPart(z.array(clientSettings).optional(), clientsPart, 'clients', mistakes) ?? null
-  checkClients(clientsPart, accountsPart, mistakes)
-  checkShares(clientsPart, accountsPart, mistakes)
-  const limits = readPart(limitSettings, limitsPart ?? {}, 'limits', mistakes)
-  const introspective = readPart(introspection, introspectionPart, 'introspection', mistakes)
-  const page = readPart(graphiql, graphiqlPart, 'graphiql', mistakes)
-  const entries = readPart(cacheEntries, entriesPart, 'cacheEntries', mistakes)
+  const settings = readSettings(others, directory, mistakes)
+  checkClients(others.clients, accountsPart, mistakes)
+  checkShares(others, accountsPart, mistakes)
   const host = env.HOST || '127.0.0.1'
   const port = readPort(env.PORT || '4000')
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
@@ -86,28 +68,26 @@ export function readConfig(text: string, directory: string, env: Environment, re
 
   if (port === undefined) mistakes.push({ path: 'PORT', message: 'must be a whole number from 0 to 65535' })
   if (!level) mistakes.push({ path: 'LOG_LEVEL', message: `must be one of ${logLevels.join(', ')}` })
-  if (clientsPart === undefined && !isLoopback(host))
+  const openToAll = others.clients === undefined && others.jwt === undefined
+  if (openToAll && !isLoopback(host))
     mistakes.push({ path: 'HOST', message: 'without a clients section the gateway listens on loopback only' })
 
   if (chosenStore === 'memory:') cautions.push('memory: forgets budgets and kept orders when the process ends')
-  if (!clients) cautions.push('there is no clients section: every program on this machine may ask everything')
+  if (openToAll) cautions.push('there is no clients section: every program on this machine may ask everything')
 
-  if (mistakes.length > 0 || !limits || !level || !entries || !chosenStore || port === undefined)
+  if (mistakes.length > 0 || !settings || !level || !chosenStore || port === undefined)
     return { mistakes: firstOfEachPath(mistakes) }
   return {
     config: {
+      ...settings,
+      clients: settings.clients ?? null,
       store: chosenStore,
-      cacheEntries: entries,
       accounts,
-      clients,
-      limits,
-      introspection: introspective === true,
-      graphiql: page === true,
       host,
       port,
       logLevel: level,
       cautions,
-      redact: createRedact([...secrets, ...storePasswords(chosenStore)]),
+      redact: createRedact([...secrets, ...textsOf(settings.payerSecret), ...storePasswords(chosenStore)]),
     },
   }
 }
@@ -140,11 +120,27 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
   return null
 }
 
-function readPart<T>(schema: z.ZodType<T>, value: unknown, path: string, mistakes: Mistake[]): T | undefined {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  mistakes.push(...mistakesOf(result.error, [path]))
-  return undefined
+/** All but store and accounts; paths in it become absolute. */
+function readSettings(
+  others: Readonly<Record<string, unknown>>,
+  directory: string,
+  mistakes: Mistake[],
+): GatewaySettings | undefined {
+  const result = gatewaySettings.safeParse({ ...others, limits: others.limits ?? {} })
+  if (!result.success) {
+    mistakes.push(...mistakesOf(result.error, []))
+    return undefined
+  }
+  const { audit, persistedDocuments, ...rest } = result.data
+  const absolute = (path: string) => resolve(directory, path)
+  return {
+    ...rest,
+    audit: audit && { ...audit, to: audit.to === 'stdout' ? audit.to : absolute(audit.to) },
+    persistedDocuments: persistedDocuments && {
+      ...persistedDocuments,
+      files: persistedDocuments.files?.map(absolute),
+    },
+  }
 }
 
 function readPort(text: string): number | undefined {

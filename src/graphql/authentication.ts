@@ -1,13 +1,15 @@
-// Who asks: a bearer token's client, or, without a `clients` section, whoever stands on this very machine.
+// Who asks: a bearer token's client, or, where no tokens are known, whoever stands on this very machine.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { type ClientSettings, loopbackName, tokensOf } from '../config/clients.ts'
+import type { ClientSettings } from '../config/client-settings.ts'
+import { loopbackName, tokensOf } from '../config/clients.ts'
 import { isLoopback } from '../config/config.ts'
 import { type Client, scopes } from '../lookup/accounts.ts'
+import type { VerifyToken } from './json-web-token.ts'
 
 export interface Refusal {
-  readonly status: 401 | 403
-  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN'
+  readonly status: 401 | 403 | 503
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'KEYS_UNAVAILABLE'
   readonly message: string
 }
 
@@ -16,20 +18,37 @@ export interface Asker {
   readonly remoteAddress: string | undefined
 }
 
-export type Authenticate = (asker: Asker) => Client | Refusal
+/** A promise only where a token must be verified by its issuer's keys. */
+export type Authenticate = (asker: Asker) => Client | Refusal | Promise<Client | Refusal>
 
-const local: Client = { name: loopbackName, accounts: null, scopes: new Set(scopes), maxLiveCalls: null }
+const local: Client = {
+  name: loopbackName,
+  accounts: null,
+  scopes: new Set(scopes),
+  maxLiveCalls: null,
+  requestsPerSecond: null,
+  liveCallsPerDay: null,
+}
+const noToken: Refusal = {
+  status: 401,
+  code: 'UNAUTHENTICATED',
+  message: 'no valid token: send one as "Authorization: Bearer TOKEN"',
+}
+const noKeys: Refusal = {
+  status: 503,
+  code: 'KEYS_UNAVAILABLE',
+  message: 'the keys by which tokens are verified cannot be had now; ask again later',
+}
 
-export function createAuthenticate(settings: readonly ClientSettings[] | null, now = Date.now): Authenticate {
-  if (!settings) return authenticateLocal
-  const tokens = settings.flatMap((each) => {
-    const { name, accounts, scopes, maxLiveCalls } = each
-    const client: Client = {
-      name,
-      accounts: accounts ? new Set(accounts) : null,
-      scopes: new Set(scopes),
-      maxLiveCalls: maxLiveCalls ?? null,
-    }
+/** `settings`: null where the config has no clients; `verifyToken`: null where it believes nobody else's tokens. */
+export function createAuthenticate(
+  settings: readonly ClientSettings[] | null,
+  verifyToken: VerifyToken | null,
+  now: () => number,
+): Authenticate {
+  if (!settings && !verifyToken) return authenticateLocal
+  const tokens = (settings ?? []).flatMap((each) => {
+    const client = clientOf(each)
     return tokensOf(each).map(({ sha256, expires }) => ({ digest: Buffer.from(sha256, 'hex'), expires, client }))
   })
   return ({ headers }) => {
@@ -39,9 +58,27 @@ export function createAuthenticate(settings: readonly ClientSettings[] | null, n
       .digest()
     // Every token is compared, so that the time taken tells nothing of which one was nearly right.
     const [found] = tokens.filter((each) => timingSafeEqual(each.digest, digest))
-    if (sent !== undefined && found && now() < (found.expires ?? Number.POSITIVE_INFINITY)) return found.client
-    const message = 'no valid token: send one as "Authorization: Bearer TOKEN"'
-    return { status: 401, code: 'UNAUTHENTICATED', message }
+    if (sent === undefined) return noToken
+    if (found) return now() < (found.expires ?? Number.POSITIVE_INFINITY) ? found.client : noToken
+    return verifyToken && sent.split('.').length === 3 ? verified(verifyToken, sent) : noToken
+  }
+}
+
+async function verified(verifyToken: VerifyToken, token: string): Promise<Client | Refusal> {
+  const client = await verifyToken(token)
+  if (client === 'keysUnavailable') return noKeys
+  return client === 'invalid' ? noToken : client
+}
+
+function clientOf(settings: ClientSettings): Client {
+  const { name, accounts, scopes, maxLiveCalls, requestsPerSecond, liveCallsPerDay } = settings
+  return {
+    name,
+    accounts: accounts ? new Set(accounts) : null,
+    scopes: new Set(scopes),
+    maxLiveCalls: maxLiveCalls ?? null,
+    requestsPerSecond: requestsPerSecond ?? null,
+    liveCallsPerDay: liveCallsPerDay ?? null,
   }
 }
 

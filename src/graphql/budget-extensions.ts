@@ -43,6 +43,11 @@ export function rateLimitHeaders(uses: readonly AccountUse[], now: number): Reco
   }
 }
 
+/** When a client whose own live calls are spent may come back, in seconds. */
+export function retryAfter({ clientSpentUntil }: Tally, now: number): Record<string, string> {
+  return clientSpentUntil === null ? {} : { 'Retry-After': String(Math.ceil((clientSpentUntil - now) / 1_000)) }
+}
+
 export function dryRunExtension({ wouldAsk }: Tally) {
   return { liveCalls: Object.fromEntries([...wouldAsk].map(([{ id }, questions]) => [id, questions.size])) }
 }

@@ -5,6 +5,7 @@ import type { Ledger } from '../lookup/budget.ts'
 import type { Circuits } from '../lookup/circuits.ts'
 import type { OrderLoader } from '../lookup/order-loader.ts'
 import type { Tally } from '../lookup/tally.ts'
+import type { PayerKey } from './payer-key.ts'
 
 export interface Context {
   readonly client: Client
@@ -18,6 +19,7 @@ export interface Context {
   readonly now: () => number
   /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */
   readonly payer: (id: string | null) => string | null
+  readonly payerKey: PayerKey
   /** Logs an error of our own once and gives the id under which the log has it. */
   readonly report: (error: unknown) => string
 }

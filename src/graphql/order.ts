@@ -107,6 +107,12 @@ export function defineOrder(builder: Builder): void {
         description: 'Who paid, as the channel names them; masked without the scope `payer` (付款用户标识).',
         resolve: ({ fields }, _args, { payer }) => payer(fields.payerId),
       }),
+      payerKey: t.string({
+        nullable: true,
+        description:
+          'The same for all orders of one payer, and tells nothing of who it is; null without payerSecret in the config (付款用户哈希).',
+        resolve: ({ fields }, _args, { payerKey }) => payerKey(fields.payerId),
+      }),
       createdAt: t.field({
         type: 'DateTime',
         nullable: true,

@@ -46,7 +46,7 @@ export function asQuestion(
     maxAge: age,
     allowStale,
     live: client.scopes.has('live'),
-    client: client.name,
+    client,
     tally,
   }
 }

@@ -8,7 +8,7 @@ import type { FindOrders } from '../lookup/find-orders.ts'
 import { createOrderLoader } from '../lookup/order-loader.ts'
 import { failure } from '../lookup/outcome.ts'
 import { createTally } from '../lookup/tally.ts'
-import { budgetExtension, dryRunExtension, rateLimitHeaders, usesOf } from './budget-extensions.ts'
+import { budgetExtension, dryRunExtension, rateLimitHeaders, retryAfter, usesOf } from './budget-extensions.ts'
 import type { Context } from './context.ts'
 import { failureError, maskError } from './error.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
@@ -16,7 +16,8 @@ import { liveCallCost } from './live-call-cost.ts'
 import { maskPayer } from './masking.ts'
 import { createQueryLimits } from './query-limits.ts'
 
-export interface YogaParts extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'limits' | 'now' | 'report'> {
+export interface YogaParts
+  extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'limits' | 'now' | 'payerKey' | 'report'> {
   readonly schema: GraphQLSchema
   readonly findOrders: FindOrders
   readonly introspection: boolean
@@ -100,16 +101,16 @@ const tellCost: Plugin<Context> = {
       if (Symbol.asyncIterator in result || (tally.touched.size === 0 && !tally.dryRun)) return
       const at = now()
       const uses = await usesOf(tally, ledger, at)
+      const isAnswered = Object.values(result.data ?? {}).some((value) => value !== null)
+      const headers = { ...(uses.length > 0 && rateLimitHeaders(uses, at)), ...retryAfter(tally, at) }
       setResult({
         ...result,
         extensions: {
           ...result.extensions,
           ...(tally.dryRun && { dryRun: dryRunExtension(tally) }),
-          ...(uses.length > 0 && {
-            budget: budgetExtension(uses),
-            // Yoga takes these for the answer's header and leaves them out of its body.
-            http: { headers: rateLimitHeaders(uses, at) },
-          }),
+          ...(uses.length > 0 && { budget: budgetExtension(uses) }),
+          // Yoga takes these for the answer's header and leaves them out of its body.
+          http: { headers, ...(tally.clientSpentUntil !== null && !isAnswered && { status: 429 }) },
         },
       })
     },

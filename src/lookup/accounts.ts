@@ -10,6 +10,10 @@ export interface Client {
   readonly scopes: ReadonlySet<Scope>
   /** Live calls that one query may make; null: as many as the limits say. */
   readonly maxLiveCalls: number | null
+  /** Requests in any second, at each process; null: any number. */
+  readonly requestsPerSecond: number | null
+  /** Live calls of a calendar day at UTC+8, at all accounts together; null: as many as the budgets allow. */
+  readonly liveCallsPerDay: number | null
 }
 
 export const scopes = ['order', 'payer', 'raw', 'live', 'operations'] as const

@@ -1,6 +1,7 @@
 // Answers a question: kept and good enough? Else one shared flight to the provider.
 import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import type { Spender } from './allowance.ts'
 import type { Fly } from './flights.ts'
 import type { FoundOrder, Freshness, StaleReason } from './found-order.ts'
 import { judge, type Pace, trustOf, usualPace, type Verdict, type Wish } from './judge.ts'
@@ -14,8 +15,7 @@ import type { Tally } from './tally.ts'
 export interface Question extends Wish {
   readonly account: Account
   readonly key: OrderKey
-  /** Name of the client that asks. */
-  readonly client: string
+  readonly client: Spender
   readonly tally: Tally
 }
 
@@ -62,6 +62,7 @@ export function createFindOrders({ cache, fly, pacing, now }: FindOrdersParts): 
       if (landing.kept.every(bears)) return found(account, landing.kept, 'LIVE', null, usualPace)
       return failure('INVALID_RESPONSE', `account ${account.id}: the order no longer bears this number`)
     }
+    if (landing.kind === 'failed' && landing.ofClient) tally.clientSpentUntil = landing.retryAt
     const because = landing.kind === 'notFound' ? 'NOT_FOUND' : landing.code
     return allowStale && kept.records.length > 0 ? found(account, kept.records, 'STALE', because, pace) : landing
   }

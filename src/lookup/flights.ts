@@ -1,9 +1,10 @@
 // One live query an order: whoever asks meanwhile, in this process or in another one, waits for its answer, errors included.
 import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import type { Asker } from './allowance.ts'
 import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
 import type { Leases } from './leases.ts'
-import type { Asker, LiveQuery } from './live-query.ts'
+import type { LiveQuery } from './live-query.ts'
 import type { OrderCache } from './order-cache.ts'
 import { questionKey } from './order-key.ts'
 import { type Failure, failure, type LiveFailureCode, storeUnavailable } from './outcome.ts'

@@ -1,10 +1,9 @@
 // One live query: counted, sent, read. The only place where a question costs something.
 import type { Wire, WireOutcome } from '../providers/http.ts'
-import type { Answer, AnswerFailure, BudgetLimits, BudgetWindow, OrderKey, OrderRecord } from '../providers/provider.ts'
+import type { Answer, AnswerFailure, BudgetWindow, OrderKey, OrderRecord } from '../providers/provider.ts'
 import { failed } from '../providers/toolkit/answer.ts'
 import type { Account } from './account.ts'
-import type { Ledger } from './budget.ts'
-import type { Share } from './budget-windows.ts'
+import type { Allowance, Asker } from './allowance.ts'
 import type { Circuits } from './circuits.ts'
 import { type Failure, failure, storeUnavailable } from './outcome.ts'
 
@@ -15,17 +14,11 @@ export type LiveAnswer =
   | { readonly kind: 'answered'; readonly answer: Answer<OrderRecord> }
   | { readonly kind: 'refused'; readonly failure: Refusal }
 
-/** On whose behalf a call is made; `urgent`: a client with the scope `live` wants it younger than our trust. */
-export interface Asker {
-  readonly client: string
-  readonly urgent: boolean
-}
-
 /** `deadline`: epoch milliseconds by which the question must be answered. */
 export type LiveQuery = (account: Account, key: OrderKey, asker: Asker, deadline: number) => Promise<LiveAnswer>
 
 export interface LiveQueryParts {
-  readonly ledger: Ledger
+  readonly allowance: Allowance
   readonly circuits: Circuits
   readonly wireOf: (account: Account) => Wire
   readonly now: () => number
@@ -41,17 +34,16 @@ const breath = 200
 /** With less left a call is not worth counting. */
 const leastTime = 100
 
-export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
+export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
   return async (account, key, asker, deadline) => {
-    const { limits, share } = allowance(account, asker)
     const begun = now()
     const patience = Math.min(begun + longestWait, deadline)
-    const taken = await take(account, limits, share, patience)
+    const taken = await take(account, asker, patience)
     if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
     const end = Math.min(taken + account.timeout * 1_000, deadline)
     if (taken + leastTime > end) {
       await circuits.withdraw(account)
-      await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
+      await allowance.giveBack(account, asker, taken)
       const message = `account ${account.id}: there was no time left to ask`
       return { kind: 'refused', failure: failure('PROVIDER_UNAVAILABLE', message) }
     }
@@ -59,7 +51,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
     if (!first.again || now() + breath + leastTime > end) return { kind: 'answered', answer: first.answer }
     // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
     await sleep(breath)
-    const again = await take(account, limits, share, now())
+    const again = await take(account, asker, now())
     if (typeof again !== 'number' || again + leastTime > end) return { kind: 'answered', answer: first.answer }
     return { kind: 'answered', answer: (await call(account, key, again, end)).answer }
 
@@ -68,8 +60,7 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
       const sent = await wireOf(account).send(account.connection.request(key, taken), end - sentAt)
       const answer = read(account, key, sent)
       const notSent = sent.kind === 'unanswered' && sent.notSent
-      // A call that cannot be given back stays counted: the budget is never overdrawn.
-      if (notSent) await ledger.giveBack(account.id, limits, taken, share).catch(() => undefined)
+      if (notSent) await allowance.giveBack(account, asker, taken)
       // The answer does not wait for the note.
       void circuits.note(account, answer, now() - sentAt, now())
       return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
@@ -77,20 +68,19 @@ export function createLiveQuery({ ledger, circuits, wireOf, now, sleep }: LiveQu
   }
 
   /** The time at which the call was counted, or why it may not be made. */
-  async function take(
-    account: Account,
-    limits: BudgetLimits,
-    share: Share | undefined,
-    patience: number,
-  ): Promise<number | Refusal> {
+  async function take(account: Account, asker: Asker, patience: number): Promise<number | Refusal> {
     for (;;) {
       const refusal = await circuits.refusal(account)
       if (refusal) return refusal
       const at = now()
-      const taken = await ledger.take(account.id, limits, at, share).catch(() => null)
+      const taken = await allowance.take(account, asker, at).catch(() => null)
       if (taken?.kind === 'granted') return taken.at
       await circuits.withdraw(account)
       if (!taken) return storeUnavailable(account.id)
+      if (taken.ofClient) {
+        const message = `the live calls of ${asker.client.name} are spent for today`
+        return { ...failure('BUDGET_SPENT', message, taken.retryAt), ofClient: true }
+      }
       if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`
         return failure('BUDGET_SPENT', message, taken.retryAt)
@@ -109,21 +99,6 @@ function read(account: Account, key: OrderKey, sent: WireOutcome): Answer<OrderR
     case 'unanswered':
       return failed('PROVIDER_UNAVAILABLE', sent.message)
   }
-}
-
-/** What of the account's budget this asker may use: all but the reserve, and of a day's no more than the client's share. */
-function allowance(account: Account, { client, urgent }: Asker): { limits: BudgetLimits; share: Share | undefined } {
-  const { budget, reserve, shares } = account
-  if (budget.perDay === undefined) return { limits: budget, share: undefined }
-  const fraction = shares.get(client)
-  const share = fraction === undefined ? undefined : { client, perDay: callsOf(budget.perDay, fraction) }
-  const perDay = urgent ? budget.perDay : callsOf(budget.perDay, 1 - reserve)
-  return { limits: { ...budget, perDay }, share }
-}
-
-/** Whole calls; what floats lose (0.29 of 100 is 28.999…) is no call lost. */
-function callsOf(perDay: number, fraction: number): number {
-  return Math.floor(perDay * fraction + 1e-6)
 }
 
 /** An order, or that there is none, is only believed from an answer that HTTP calls a success. */

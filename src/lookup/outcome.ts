@@ -22,6 +22,8 @@ export interface Failure<C extends FailureCode = FailureCode> {
   readonly message: string
   /** Epoch milliseconds from which asking again may help; null: not known. */
   readonly retryAt: number | null
+  /** It is the client's own calls that are spent, not the account's. */
+  readonly ofClient?: true
 }
 
 export type Outcome =

@@ -1,5 +1,6 @@
 // A million distinct orders asked of one process: what memory holds is bounded by the configured entries. No network.
 import type { Account } from '../../src/lookup/account.ts'
+import { createAllowance } from '../../src/lookup/allowance.ts'
 import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createFindOrders } from '../../src/lookup/find-orders.ts'
@@ -54,7 +55,7 @@ function createAsker(account: Account) {
       answer: { status: 200, body: played(request) },
     }),
   }
-  const liveQuery = createLiveQuery({ ledger, circuits, wireOf: () => wire, now, sleep })
+  const liveQuery = createLiveQuery({ allowance: createAllowance(ledger), circuits, wireOf: () => wire, now, sleep })
   const fly = createFlights({ cache, leases, liveQuery, holder: 'bench', now, sleep })
   const findOrders = createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now })
   return async (id: OrderNumber) => {
@@ -63,7 +64,7 @@ function createAsker(account: Account) {
       ...wish,
       account,
       key: { by: 'TRADE_NO', id },
-      client: 'bench',
+      client: { name: 'bench', liveCallsPerDay: null },
       tally: createTally(false),
     })
     if (outcome.kind !== 'found') throw new TypeError(`order ${id} was not found`)

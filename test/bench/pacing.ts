@@ -1,5 +1,6 @@
 // A day of questions at h5zhifu's 100 calls, simulated: first come, first served against pacing. Seeded, no sleeping.
 import type { Account, AccountId } from '../../src/lookup/account.ts'
+import { createAllowance } from '../../src/lookup/allowance.ts'
 import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createFindOrders } from '../../src/lookup/find-orders.ts'
@@ -64,7 +65,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
   const sleep = async () => {}
   const { leases } = createMemoryStore()
   const circuits = createCircuits({ keyv: null, leases, holder: 'simulated', now })
-  const liveQuery = createLiveQuery({ ledger, circuits, wireOf: () => wire, now, sleep })
+  const liveQuery = createLiveQuery({ allowance: createAllowance(ledger), circuits, wireOf: () => wire, now, sleep })
   const fly = createFlights({ cache, leases, liveQuery, holder: 'simulated', now, sleep })
   const firstCome: Pacing = { latest: () => 1, measure: async () => 1 }
   const pacing = strategy === 'paced' ? createPacing(ledger, now) : firstCome
@@ -80,7 +81,13 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
       if (order.createdAt > clock) continue
       const key = { by: 'TRADE_NO', id: order.number } as const
       const wish = { maxAge: null, allowStale: true, live: false }
-      const outcome = await findOrders({ ...wish, account, key, client: 'desk', tally: createTally(false) })
+      const outcome = await findOrders({
+        ...wish,
+        account,
+        key,
+        client: { name: 'desk', liveCallsPerDay: null },
+        tally: createTally(false),
+      })
       result.questions++
       if (outcome.kind !== 'found') {
         result.unanswered++

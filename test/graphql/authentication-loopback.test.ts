@@ -63,7 +63,7 @@ test('the page is refused too', async () => {
 })
 
 test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a peer at %s has all scopes and accounts', (remoteAddress) => {
-  expect(createAuthenticate(null)({ headers: { host: 'localhost' }, remoteAddress })).toMatchObject({
+  expect(createAuthenticate(null, null, Date.now)({ headers: { host: 'localhost' }, remoteAddress })).toMatchObject({
     name: 'loopback',
     accounts: null,
     scopes: new Set(['order', 'payer', 'raw', 'live', 'operations']),
@@ -71,5 +71,7 @@ test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('a peer at %s has all scopes
 })
 
 test.each(['192.168.1.7', '::ffff:192.168.1.7', 'fe80::1', undefined])('a peer at %s is refused', (remoteAddress) => {
-  expect(createAuthenticate(null)({ headers: { host: 'localhost' }, remoteAddress })).toMatchObject({ status: 403 })
+  expect(createAuthenticate(null, null, Date.now)({ headers: { host: 'localhost' }, remoteAddress })).toMatchObject({
+    status: 403,
+  })
 })

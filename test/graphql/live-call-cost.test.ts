@@ -6,7 +6,14 @@ import type { Client } from '../../src/lookup/accounts.ts'
 import { sampleAccount } from '../lookup/sample.ts'
 
 const accounts = new Map(['a', 'b', 'c'].map((id) => [id, sampleAccount('zf19', {}, id)]))
-const everything: Client = { name: 'desk', accounts: null, scopes: new Set(['order']), maxLiveCalls: null }
+const everything: Client = {
+  name: 'desk',
+  accounts: null,
+  scopes: new Set(['order']),
+  maxLiveCalls: null,
+  requestsPerSecond: null,
+  liveCallsPerDay: null,
+}
 
 function cost(query: string, variables: Record<string, unknown> = {}, client = everything): number {
   return liveCallCost({ document: parse(query), operationName: null, variables, accounts, client, batchKeys: 100 })

@@ -14,6 +14,8 @@ const client = (...accounts: string[]): Client => ({
   accounts: accounts.length === 0 ? null : new Set(accounts),
   scopes: new Set(['order']),
   maxLiveCalls: null,
+  requestsPerSecond: null,
+  liveCallsPerDay: null,
 })
 
 test('a client without a list sees every account, one with a list those alone', () => {

@@ -1,5 +1,6 @@
 // How long a full budget is waited for, by a clock that only waiting moves.
 import { expect, onTestFinished, test } from 'vitest'
+import { createAllowance } from '../../src/lookup/allowance.ts'
 import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
@@ -23,7 +24,7 @@ async function start(budget: object) {
   const wire = createWire(account)
   onTestFinished(() => wire.close())
   const liveQuery = createLiveQuery({
-    ledger: createLedger(createMemoryCounters()),
+    allowance: createAllowance(createLedger(createMemoryCounters())),
     circuits: createCircuits({ keyv: null, leases: createMemoryStore().leases, holder: 'test', now }),
     wireOf: () => wire,
     now,
@@ -38,7 +39,12 @@ async function start(budget: object) {
     },
     async ask() {
       const begun = time
-      const live = await liveQuery(account, keyOf('19-paid-1'), { client: 'desk', urgent: false }, time + 22_000)
+      const live = await liveQuery(
+        account,
+        keyOf('19-paid-1'),
+        { client: { name: 'desk', liveCallsPerDay: null }, urgent: false },
+        time + 22_000,
+      )
       return { outcome: live.kind === 'refused' ? live.failure.code : live.answer.kind, waited: time - begun }
     },
   }

@@ -9,7 +9,16 @@ const account = sampleAccount()
 const tally = createTally(false)
 
 function question(id: string, changes: Partial<Question> = {}): Question {
-  return { account, key: keyOf(id), client: 'desk', tally, maxAge: null, allowStale: true, live: false, ...changes }
+  return {
+    account,
+    key: keyOf(id),
+    client: { name: 'desk', liveCallsPerDay: null },
+    tally,
+    maxAge: null,
+    allowStale: true,
+    live: false,
+    ...changes,
+  }
 }
 
 /** A loader over a lookup that finds nothing, and the numbers that it was asked for. */

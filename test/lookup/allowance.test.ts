@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
 import { type PairOptions, startPair } from '../support/pair.ts'
+import { startPlayedGateway } from '../support/played-gateway.ts'
 
 /** Asks for one order after the other, and tells how many cost a call before the budget was spent. */
 async function start(settings: object, options: PairOptions = {}) {
@@ -56,4 +57,45 @@ test.each([
   // More than h5zhifu itself would allow is not asked.
   const ask = await start({ budget: { perDay: 100 }, shares: { noisy: share } }, { clients })
   expect(await ask(as('noisy'))).toBe(calls)
+})
+
+test("a client's own live calls of the day are counted over all accounts, and told with 429 where nothing is answered", async () => {
+  const clients = [client('batch', { liveCallsPerDay: 3 }), client('desk')]
+  const clock = createClock()
+  const { ask, calls, gateway } = await startPlayedGateway({ clients }, { now: clock.now })
+  const order = (provider: string, id: string) => `{ order(provider: ${provider}, id: "${id}") { status } }`
+  expect((await ask(order('ZF19', '19-paid-1'), {}, as('batch'))).status).toBe(200)
+  expect((await ask(order('HKRT', 'WX-paid-1'), {}, as('batch'))).status).toBe(200)
+  expect((await ask(order('MPAAS', 'mp-success-1'), {}, as('batch'))).status).toBe(200)
+  const response = await fetch(gateway.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...as('batch') },
+    body: JSON.stringify({ query: order('HKRT', 'WX-paid-2') }),
+  })
+  // Until ten seconds after midnight at UTC+8, as the providers' own days.
+  expect([response.status, response.headers.get('retry-after')]).toEqual([429, String(12 * 3_600 + 10)])
+  expect(await response.json()).toMatchObject({
+    data: { order: null },
+    errors: [{ extensions: { code: 'BUDGET_SPENT', retryAt: '2026-11-22T16:00:10.000Z' } }],
+  })
+  expect(calls()).toBe(3)
+  // What is kept still answers, beside what is not.
+  const both = `{ kept: order(provider: HKRT, id: "WX-paid-1") { status } not: order(provider: HKRT, id: "WX-paid-2") { status } }`
+  expect(await ask(both, {}, as('batch'))).toMatchObject({ status: 200, data: { kept: { status: 'PAID' }, not: null } })
+  // Another client is not held back by it, and a new day is a new allowance.
+  expect((await ask(order('HKRT', 'WX-paid-2'), {}, as('desk'))).status).toBe(200)
+  clock.advance(12 * 3_600 + 10)
+  expect((await ask(order('HKRT', 'WX-paid-3'), {}, as('batch'))).status).toBe(200)
+})
+
+test('a call that an account refuses is not counted against the client', async () => {
+  const clients = [client('batch', { liveCallsPerDay: 1 })]
+  const { ask, calls } = await startPlayedGateway({
+    clients,
+    accounts: { 'zf19-main': { budget: { perDay: 0 } } },
+  })
+  const zf19 = await ask('{ order(provider: ZF19, id: "19-paid-1") { status } }', {}, as('batch'))
+  expect(zf19).toMatchObject({ status: 200, errors: [{ message: expect.stringContaining('of account zf19-main') }] })
+  expect((await ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }', {}, as('batch'))).status).toBe(200)
+  expect(calls()).toBe(1)
 })

@@ -1,0 +1,92 @@
+// The settings of one account, in zod.
+import { X509Certificate } from 'node:crypto'
+import { z } from 'zod'
+import type { Provider } from '../providers/provider.ts'
+
+export const accountId = z.string().regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and "-"')
+
+const calls = z.int().min(0)
+const budget = z.strictObject({
+  perDay: calls.optional().describe('Live calls a calendar day at UTC+8'),
+  perHour: calls.optional().describe('Live calls in any 60 minutes'),
+  perMinute: calls.optional().describe('Live calls in any 60 seconds'),
+  perSecond: calls.optional().describe('Live calls in any second'),
+})
+
+const fraction = z.number().min(0).max(1)
+const seconds = z.number().min(0).optional()
+const trust = z.strictObject({
+  open: seconds.describe('PENDING, PROCESSING'),
+  unknown: seconds.describe('UNKNOWN'),
+  paid: seconds.describe('PAID'),
+  refunding: seconds.describe('REFUNDING, PARTIALLY_REFUNDED'),
+  notFound: seconds.describe('No such order'),
+})
+
+/** The settings that every account has, whatever its provider. */
+const common = {
+  allowPlainHttp: z.boolean().default(false).describe('Without it a plain-HTTP endpoint is refused, loopback too'),
+  budget: budget.default({}).describe('Hard limits of live calls, merged with the defaults window by window'),
+  minInterval: z.number().min(0).optional().describe('Seconds from the end of one live query of an order to the next'),
+  reserve: fraction
+    .default(0)
+    .describe("Part of a day's budget kept for `maxAge` questions of clients with the scope live"),
+  shares: z
+    .record(z.string(), fraction)
+    .default({})
+    .describe("Part of a day's budget that a client may use at most, by its name"),
+  trust: trust.default({}).describe('Seconds for which a kept answer is as good as a new one, by status'),
+  default: z.boolean().default(false).describe('The account used where a question names none'),
+  search: z.boolean().default(true).describe('false: asked by `orders` only where it names the account'),
+  outTradeNoPattern: z
+    .string()
+    .refine(isPattern, 'is no regular expression')
+    .optional()
+    .describe('A regular expression; `orders` does not ask for numbers that do not match'),
+  coolOff: z
+    .number()
+    .min(0)
+    .default(600)
+    .describe('Seconds for which a provider that refuses us is left alone at first'),
+  timeout: z.number().positive().max(20).default(10).describe("Seconds for one question's live part"),
+  connectTimeout: z.number().positive().default(3).describe('Seconds until a connection stands'),
+  firstByteTimeout: z.number().positive().default(10).describe('Seconds until an answer begins'),
+  ca: z
+    .string()
+    .refine(isCertificate, 'is no certificate in PEM')
+    .optional()
+    .describe('A certificate authority trusted besides the usual ones, as PEM text'),
+  bodyLimit: z.int().min(1).default(1_048_576).describe('Bytes of an answer that are read at most'),
+}
+
+const endpoint = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .describe('Where orders are asked')
+
+/** The settings of one account at a provider. */
+export function accountSettings(id: string, provider: Provider) {
+  return z.strictObject({
+    provider: z.literal(id).describe(provider.title),
+    endpoint: provider.endpoint === undefined ? endpoint : endpoint.default(provider.endpoint),
+    ...common,
+    ...provider.settings,
+  })
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    new X509Certificate(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+// Who may ask, in zod: clients with tokens of ours, and whoever an identity provider signs a token for.
+import { createPublicKey } from 'node:crypto'
+import { z } from 'zod'
+import { scopes } from '../lookup/accounts.ts'
+import { accountId } from './account-settings.ts'
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+const expires = z.iso
+  .datetime({ offset: true, error: 'must be a time with its zone' })
+  .describe('From when a token is no longer valid')
+
+/** What one client may use at most. */
+const allowance = {
+  maxLiveCalls: z.int().min(0).optional().describe('Live calls that one query may make'),
+  requestsPerSecond: z.int().min(1).optional().describe('Requests in any second, at each process'),
+  liveCallsPerDay: z.int().min(0).optional().describe('Live calls a calendar day at UTC+8, at all accounts together'),
+}
+
+export const clientSettings = z.strictObject({
+  name: z.string().min(1).describe('Who it is, for the log and for shares'),
+  tokenSha256: z
+    .union([sha256, z.array(z.union([sha256, z.strictObject({ sha256, expires: expires.optional() })])).min(1)])
+    .describe("SHA-256 of the client's bearer token; several while tokens are changed"),
+  expires: expires.optional(),
+  ...allowance,
+  accounts: z.array(accountId).optional().describe('The accounts that the client may see; default: all'),
+  scopes: z.array(z.enum(scopes)).default(['order']).describe('What the client may do'),
+})
+
+/** The key that each algorithm verifies by, as Node calls its kind; none is shared between signer and verifier. */
+const keyKinds = {
+  RS256: 'rsa',
+  RS384: 'rsa',
+  RS512: 'rsa',
+  PS256: 'rsa',
+  PS384: 'rsa',
+  PS512: 'rsa',
+  ES256: 'ec prime256v1',
+  ES384: 'ec secp384r1',
+  ES512: 'ec secp521r1',
+  EdDSA: 'ed25519',
+} as const
+// Object.keys widens the names to text.
+const algorithms = Object.keys(keyKinds) as (keyof typeof keyKinds)[]
+
+const claim = (usual: string) => z.string().min(1).default(usual)
+const claims = z.strictObject({
+  name: claim('sub').describe('The claim that names the client'),
+  accounts: claim('accounts').describe('The claim that lists its accounts; "*": all; no claim: none'),
+  scopes: claim('scope').describe('The claim that lists its scopes; no claim: order'),
+})
+
+export const jwtSettings = z
+  .strictObject({
+    issuer: z.string().min(1).describe('The only issuer that is believed (iss)'),
+    audience: z.string().min(1).describe('What this gateway is called in tokens (aud)'),
+    algorithm: z.enum(algorithms).default('RS256').describe('The only algorithm that is believed'),
+    jwks: z
+      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+      .optional()
+      .describe("The issuer's keys"),
+    allowPlainHttp: z.boolean().default(false).describe('Without it plain-HTTP jwks are refused, loopback too'),
+    publicKey: z.string().optional().describe("The issuer's key as PEM text, in place of jwks"),
+    claims: claims.prefault({}),
+    ...allowance,
+  })
+  .check(({ value: { jwks, allowPlainHttp, publicKey, algorithm }, issues }) => {
+    const tell = (name: string, message: string) => issues.push({ code: 'custom', path: [name], message, input: name })
+    if ((jwks === undefined) === (publicKey === undefined)) tell('jwks', 'is needed, or publicKey is: one of the two')
+    if (jwks?.startsWith('http:') && !allowPlainHttp) tell('jwks', 'is plain HTTP, which needs allowPlainHttp: true')
+    if (publicKey !== undefined && keyKind(publicKey) !== keyKinds[algorithm])
+      tell('publicKey', `is no public key in PEM that ${algorithm} verifies by`)
+  })
+
+export type ClientSettings = z.output<typeof clientSettings>
+export type JwtSettings = z.output<typeof jwtSettings>
+
+function keyKind(pem: string): string | undefined {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem)
+    const curve = asymmetricKeyDetails?.namedCurve
+    return curve === undefined ? asymmetricKeyType : `${asymmetricKeyType} ${curve}`
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+// What a request to /graphql passes before it is read: who asks, how, and how often.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Client } from '../lookup/accounts.ts'
+import type { Authenticate, Refusal } from './authentication.ts'
+import { answerHeaders, pageHeaders, refusedForBrowsers } from './browser-safety.ts'
+import type { RequestRate } from './request-rate.ts'
+
+export interface HandlerParts {
+  readonly authenticate: Authenticate
+  readonly rate: RequestRate
+  /** Requests answered at the same time. */
+  readonly inFlight: number
+  /** Whether GraphiQL is served to browsers. */
+  readonly graphiql: boolean
+  /** Reads the request and answers it. */
+  readonly answer: (request: IncomingMessage, response: ServerResponse, client: Client) => void
+}
+
+interface Refused {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  /** Seconds. */
+  readonly retryAfter?: number
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+export function createHandler({ authenticate, rate, inFlight, graphiql, answer }: HandlerParts): Handler {
+  let current = 0
+
+  /** Why a request is not read; null: it is. */
+  function refusalOf({ method, headers }: IncomingMessage, client: Client, page: boolean): Refused | null {
+    const foreign = page ? null : refusedForBrowsers(method, headers)
+    if (foreign) return { status: method === 'POST' ? 415 : 403, code: 'BAD_REQUEST', message: foreign }
+    const wait = page ? null : rate(client)
+    if (wait !== null) {
+      const message = `${client.name} may send ${client.requestsPerSecond} requests a second`
+      return { status: 429, code: 'RATE_LIMITED', message, retryAfter: Math.ceil(wait / 1_000) }
+    }
+    if (current < inFlight) return null
+    const message = 'too many requests at the same time; come back in a second'
+    return { status: 503, code: 'OVERLOADED', message, retryAfter: 1 }
+  }
+
+  return (request, response) => {
+    const page = graphiql && wantsPage(request)
+    for (const [name, value] of Object.entries(page ? pageHeaders : answerHeaders)) response.setHeader(name, value)
+    const receive = (asker: Client | Refusal) => {
+      const client = page && 'status' in asker && asker.status !== 403 ? pageReader : asker
+      if ('status' in client) {
+        refuse(response, client)
+        return
+      }
+      const refused = refusalOf(request, client, page)
+      if (refused) {
+        refuse(response, refused)
+        return
+      }
+      current++
+      response.once('close', () => current--)
+      answer(request, response, client)
+    }
+    const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
+    if (asker instanceof Promise) void asker.then(receive)
+    else receive(asker)
+  }
+}
+
+/** GraphiQL's page holds no data, so that a person may open it and enter the token there. */
+const pageReader: Client = {
+  name: 'page',
+  accounts: new Set(),
+  scopes: new Set(),
+  maxLiveCalls: 0,
+  requestsPerSecond: null,
+  liveCallsPerDay: null,
+}
+
+function wantsPage({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html')
+}
+
+/** Before GraphQL begins, in GraphQL's form. */
+function refuse(response: ServerResponse, { status, code, message, retryAfter }: Refused): void {
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
+  response.writeHead(status, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
+}

@@ -1,0 +1,82 @@
+// JSON Web Tokens of an identity provider: verified by its keys, their claims mapped to accounts and scopes.
+import { createPublicKey } from 'node:crypto'
+import type { JWTPayload, JWTVerifyGetKey } from 'jose'
+import type { JwtSettings } from '../config/client-settings.ts'
+import { jwtPrefix } from '../config/clients.ts'
+import { type Client, type Scope, scopes } from '../lookup/accounts.ts'
+
+/** Whom a token names; `invalid`: nobody, `keysUnavailable`: the issuer's keys cannot be had. */
+export type VerifiedToken = Client | 'invalid' | 'keysUnavailable'
+/** Never rejects. */
+export type VerifyToken = (token: string) => Promise<VerifiedToken>
+
+/** `warn` takes one line when the keys cannot be had, and one when they can again. */
+export function createVerifyToken(
+  settings: JwtSettings,
+  now: () => number,
+  warn: (message: string) => void,
+): VerifyToken {
+  const { issuer, audience, algorithm, claims } = settings
+  let keys: Promise<JWTVerifyGetKey> | undefined
+  let available = true
+  const note = (are: boolean) => {
+    if (are !== available)
+      warn(`the keys that verify tokens of ${issuer} ${are ? 'can be had again' : 'cannot be had'}`)
+    available = are
+  }
+  return async (token) => {
+    // Only who is sent such tokens needs what reads them.
+    const { jwtVerify, errors } = await import('jose')
+    keys ??= keysOf(settings)
+    try {
+      const { payload } = await jwtVerify(token, await keys, {
+        issuer,
+        audience,
+        algorithms: [algorithm],
+        requiredClaims: ['exp', claims.name],
+        currentDate: new Date(now()),
+      })
+      note(true)
+      return clientOf(payload, settings) ?? 'invalid'
+    } catch (error) {
+      // What is wrong with a token has a code of its own; what is wrong with the way to the keys has these, or none.
+      const isTokens = error instanceof errors.JOSEError && !keyErrors.includes(error.code)
+      if (isTokens) return 'invalid'
+      note(false)
+      return 'keysUnavailable'
+    }
+  }
+}
+
+const keyErrors: readonly string[] = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']
+
+async function keysOf({ jwks, publicKey }: JwtSettings): Promise<JWTVerifyGetKey> {
+  // The config holds one of the two. A remote set is fetched when first needed, kept, and fetched again for an unknown key.
+  if (jwks === undefined) return async () => createPublicKey(publicKey ?? '')
+  const { createRemoteJWKSet } = await import('jose')
+  return createRemoteJWKSet(new URL(jwks))
+}
+
+/** The client that claims name; null: they name none. */
+export function clientOf(payload: JWTPayload, settings: JwtSettings): Client | null {
+  const { claims, maxLiveCalls, requestsPerSecond, liveCallsPerDay } = settings
+  const name = payload[claims.name]
+  if (typeof name !== 'string' || name === '') return null
+  const accounts = wordsOf(payload[claims.accounts]) ?? []
+  const granted = new Set(wordsOf(payload[claims.scopes]) ?? ['order'])
+  return {
+    name: `${jwtPrefix}${name}`,
+    accounts: accounts.includes('*') ? null : new Set(accounts),
+    scopes: new Set<Scope>(scopes.filter((scope) => granted.has(scope))),
+    maxLiveCalls: maxLiveCalls ?? null,
+    requestsPerSecond: requestsPerSecond ?? null,
+    liveCallsPerDay: liveCallsPerDay ?? null,
+  }
+}
+
+/** A claim of several words, as a list or parted by spaces; null: there is no such claim. */
+function wordsOf(claim: unknown): string[] | null {
+  if (claim === undefined) return null
+  if (typeof claim === 'string') return claim.split(' ').filter(Boolean)
+  return Array.isArray(claim) ? claim.filter((word) => typeof word === 'string') : []
+}

@@ -1,0 +1,164 @@
+// Tokens that an identity provider signs: believed by its key, issuer, audience and algorithm alone.
+import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import fc from 'fast-check'
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { expect, onTestFinished, test } from 'vitest'
+import { as, client } from '../support/clients.ts'
+import { createClock } from '../support/clock.ts'
+import { startPlayedGateway } from '../support/played-gateway.ts'
+
+const clock = createClock()
+const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true })
+const stranger = await generateKeyPair('RS256')
+const pem = await exportSPKI(publicKey)
+const issuer = 'https://login.example'
+const jwt = { issuer, audience: 'order-gateway', publicKey: pem }
+const seconds = () => Math.floor(clock.now() / 1_000)
+
+type Claims = { readonly [K in keyof JWTPayload]: JWTPayload[K] | undefined }
+
+interface Signing {
+  readonly alg?: string
+  readonly key?: CryptoKey | Uint8Array
+  readonly kid?: string
+}
+
+function sign(changes: Claims = {}, { alg = 'RS256', key = privateKey, kid }: Signing = {}): Promise<string> {
+  const usual = { sub: 'ann', iss: issuer, aud: 'order-gateway', exp: seconds() + 60, accounts: ['zf19-main'] }
+  return new SignJWT(JSON.parse(JSON.stringify({ ...usual, ...changes })))
+    .setProtectedHeader({ alg, ...(kid && { kid }) })
+    .sign(key)
+}
+
+const zf19 = '{ order(provider: ZF19, id: "19-paid-1") { status } }'
+const hkrt = '{ order(provider: HKRT, id: "WX-paid-1") { status } }'
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const start = (more: object = {}) =>
+  startPlayedGateway({ jwt: { ...jwt, ...more }, clients: [client('desk')] }, { now: clock.now })
+
+test('a token of the issuer lets its client in, to the accounts and scopes that its claims name', async () => {
+  const { ask } = await start()
+  const token = bearer(await sign({ scope: 'openid order operations' }))
+  expect(await ask(zf19, {}, token)).toMatchObject({ status: 200, data: { order: { status: 'PAID' } } })
+  expect((await ask('{ accounts { id } }', {}, token)).data).toEqual({ accounts: [{ id: 'zf19-main' }] })
+  expect((await ask(hkrt, {}, token)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+  expect((await ask(zf19, {}, as('desk'))).status).toBe(200)
+})
+
+test('without a claim of accounts it sees none, without one of scopes it has the scope order', async () => {
+  const { ask, calls } = await start()
+  const token = bearer(await sign({ accounts: undefined }))
+  expect((await ask(zf19, {}, token)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+  expect((await ask('{ accounts { id } }', {}, token)).errors).toMatchObject([
+    { message: 'this needs the scope operations' },
+  ])
+  expect(calls()).toBe(0)
+})
+
+test('claims of other names are read, "*" is all accounts, lists and words are the same', async () => {
+  const { ask } = await start({ claims: { name: 'client_id', accounts: 'https://example/shops', scopes: 'roles' } })
+  const claims = { client_id: 'batch', 'https://example/shops': '*', roles: ['order', 'operations'] }
+  const { data } = await ask('{ accounts { id } }', {}, bearer(await sign(claims)))
+  expect(data?.accounts).toHaveLength(4)
+})
+
+test.each([
+  ['of another issuer', () => sign({ iss: 'https://login.example.evil' })],
+  ['for another audience', () => sign({ aud: 'another' })],
+  ['that has expired', () => sign({ exp: seconds() - 1 })],
+  ['that is not valid yet', () => sign({ nbf: seconds() + 60 })],
+  ['without an end', () => sign({ exp: undefined })],
+  ['that names nobody', () => sign({ sub: undefined })],
+  ['that names nobody by an empty name', () => sign({ sub: '' })],
+  ['signed by a stranger', () => sign({}, { key: stranger.privateKey })],
+  ['of another algorithm', async () => sign({}, { alg: 'PS256', key: (await generateKeyPair('PS256')).privateKey })],
+  ['signed with the public key as a shared secret', () => sign({}, { alg: 'HS256', key: Buffer.from(pem) })],
+  [
+    'that is not signed',
+    async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${(await sign()).split('.')[1]}.`,
+  ],
+  [
+    'whose claims were changed',
+    async () => {
+      const [head, , signature] = (await sign()).split('.')
+      const body = Buffer.from(
+        JSON.stringify({ sub: 'boss', iss: issuer, aud: 'order-gateway', exp: seconds() + 60, accounts: '*' }),
+      )
+      return `${head}.${body.toString('base64url')}.${signature}`
+    },
+  ],
+])('a token %s is 401, and costs no call', async (_name, made) => {
+  const { ask, calls } = await start()
+  expect(await ask(zf19, {}, bearer(await made()))).toMatchObject({
+    status: 401,
+    errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+  })
+  expect(calls()).toBe(0)
+})
+
+test('whatever stands where a token belongs is 401, never another answer', async () => {
+  const { ask } = await start()
+  const part = fc.oneof(
+    fc.base64String(),
+    fc.json().map((text) => Buffer.from(text).toString('base64url')),
+  )
+  await fc.assert(
+    fc.asyncProperty(part, part, part, async (head, body, tail) => {
+      expect((await ask(zf19, {}, bearer(`${head}.${body}.${tail}`))).status).toBe(401)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('its keys are fetched once, not at once again for a made-up one; where they cannot be had it is 503, not 401', async () => {
+  const next = await generateKeyPair('RS256', { extractable: true })
+  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one' }]
+  let fetches = 0
+  const server = createServer((_request, response) => {
+    fetches++
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ keys }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  const lines: string[] = []
+  const parts = { issuer, audience: 'order-gateway', allowPlainHttp: true }
+  const { ask } = await startPlayedGateway(
+    { jwt: { ...parts, jwks: `http://127.0.0.1:${port}/keys` } },
+    { now: clock.now, log: (line) => lines.push(line) },
+  )
+  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'one' })))).status).toBe(200)
+  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'one' })))).status).toBe(200)
+  expect(fetches).toBe(1)
+  keys.push({ ...(await exportJWK(next.publicKey)), kid: 'two' })
+  // Not even then more often than the cool-down allows: a flood of made-up keys is no flood at the issuer.
+  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'two', key: next.privateKey })))).status).toBe(401)
+  expect(fetches).toBe(1)
+
+  const away = await startPlayedGateway(
+    { jwt: { ...parts, jwks: 'http://127.0.0.1:1/keys' } },
+    { now: clock.now, log: (line) => lines.push(line) },
+  )
+  for (const _ of [1, 2])
+    expect(await away.ask(zf19, {}, bearer(await sign()))).toMatchObject({
+      status: 503,
+      errors: [{ extensions: { code: 'KEYS_UNAVAILABLE' } }],
+    })
+  expect(lines.filter((line) => line.includes('cannot be had'))).toHaveLength(1)
+  expect(away.calls()).toBe(0)
+})
+
+test('a token signed with a secret text of any kind is never believed', async () => {
+  const { ask } = await start()
+  const [head, body] = [{ alg: 'HS256' }, { sub: 'ann', iss: issuer, aud: 'order-gateway', exp: seconds() + 60 }].map(
+    (part) => Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
+  for (const secret of ['', pem, pem.trim()]) {
+    const signature = createHmac('sha256', secret).update(`${head}.${body}`).digest('base64url')
+    expect((await ask(zf19, {}, bearer(`${head}.${body}.${signature}`))).status).toBe(401)
+  }
+})
