@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { AuditFile } from './audit-file.ts'
 import type { Config } from './config/config.ts'
 import { createAuthenticate } from './graphql/authentication.ts'
 import { createReport } from './graphql/error.ts'
@@ -14,6 +15,7 @@ import { createSchema } from './graphql/schema.ts'
 import { createGraphqlServer } from './graphql/yoga.ts'
 import type { Account, AccountId } from './lookup/account.ts'
 import { createAllowance } from './lookup/allowance.ts'
+import { createAudit } from './lookup/audit.ts'
 import { createLedger } from './lookup/budget.ts'
 import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
@@ -37,11 +39,13 @@ export interface AppParts {
   /** The app closes it when it is disposed of. */
   readonly store: Store
   readonly log: Logger
+  /** Where lookups are written down; the app closes it too. */
+  readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number
 }
 
-export function createApp({ config, registry, store, log, now = Date.now }: AppParts): App {
+export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): App {
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
   const ledger = createLedger(store.counters)
@@ -57,13 +61,15 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
     sleep,
   })
   const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
+  const audit = auditFile && createAudit({ ledger, now, write: auditFile.write })
   const yoga = createGraphqlServer({
     schema: createSchema(registry),
-    findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now }),
+    findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
     limits: config.limits,
     introspection: config.introspection,
     graphiql: config.graphiql,
     accounts: config.accounts,
+    audit,
     ledger,
     circuits,
     now,
@@ -90,7 +96,9 @@ export function createApp({ config, registry, store, log, now = Date.now }: AppP
     async dispose() {
       await yoga.dispose()
       for (const wire of wires.values()) wire.close()
+      await audit?.settled()
       await store.close()
+      await auditFile?.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 // Starts the gateway: config, store, app, port, signals. Nothing imports this file.
 import { createApp } from './app.ts'
+import { openAuditFile } from './audit-file.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { createLog } from './log.ts'
 import { registry } from './providers/registry.ts'
@@ -25,7 +26,8 @@ async function start(config: Config): Promise<void> {
     fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
   })
   if (!store) return
-  const app = createApp({ config, registry, store, log })
+  const auditFile = config.audit ? await openAuditFile(config.audit, (message) => log.warn(message)) : null
+  const app = createApp({ config, registry, store, log, auditFile })
   try {
     const serving = await serve(app, config.host, config.port)
     // Before the address is told: whoever waited for it may end us at once.

@@ -1,6 +1,7 @@
 // What the resolvers of one request share.
 import type { Limits } from '../config/settings.ts'
 import type { Accounts, Client } from '../lookup/accounts.ts'
+import type { Audit } from '../lookup/audit.ts'
 import type { Ledger } from '../lookup/budget.ts'
 import type { Circuits } from '../lookup/circuits.ts'
 import type { OrderLoader } from '../lookup/order-loader.ts'
@@ -14,6 +15,8 @@ export interface Context {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly circuits: Circuits
+  /** null: nothing is written down. */
+  readonly audit: Audit | null
   /** Keys in one orderBatch, live calls of one query, and so on. */
   readonly limits: Limits
   readonly now: () => number

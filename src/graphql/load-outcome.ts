@@ -3,13 +3,13 @@ import type { Question } from '../lookup/find-orders.ts'
 import { failure, type Outcome } from '../lookup/outcome.ts'
 import type { Context } from './context.ts'
 
-export async function loadOutcome(question: Question, { loader, report }: Context): Promise<Outcome> {
+export function loadOutcome(question: Question, { loader, report }: Context): Outcome | Promise<Outcome> {
+  const masked = (error: unknown) =>
+    failure('INTERNAL', `something went wrong on our side; the log has the details under errorId ${report(error)}`)
   try {
-    return await loader.load(question)
+    const outcome = loader.load(question)
+    return outcome instanceof Promise ? outcome.catch(masked) : outcome
   } catch (error) {
-    return failure(
-      'INTERNAL',
-      `something went wrong on our side; the log has the details under errorId ${report(error)}`,
-    )
+    return masked(error)
   }
 }

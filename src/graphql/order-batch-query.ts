@@ -1,7 +1,7 @@
 // The query `orderBatch`: many orders at once, each with its own outcome.
 import type { FoundOrder } from '../lookup/found-order.ts'
 import { chooseOrder } from '../lookup/order-choice.ts'
-import { failure } from '../lookup/outcome.ts'
+import { failure, type Outcome } from '../lookup/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { failureError } from './error.ts'
@@ -86,25 +86,29 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
           throw failureError(
             failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
           )
-        return Promise.all(keys.map((key) => lookup(key, freshening, context)))
+        return keys.map((key) => lookup(key, freshening, context))
       },
     }),
   )
 }
 
-async function lookup(key: KeyArguments, freshening: Freshening, context: Context): Promise<Lookup> {
+function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {
   const question = readQuestion(key, freshening, context)
   // A question that names no account of ours tells its failure under what it named.
   if ('kind' in question)
     return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
   const { id: accountId, providerId } = question.account
-  const outcome = await loadOutcome(question, context)
-  switch (outcome.kind) {
-    case 'found':
-      return { kind: 'found', order: chooseOrder(outcome.orders) }
-    case 'notFound':
-      return { kind: 'notFound', providerId, accountId, id: key.id }
-    case 'failed':
-      return { kind: 'failed', providerId, accountId, failure: outcome }
+  const outcome = loadOutcome(question, context)
+  return outcome instanceof Promise ? outcome.then(lookupOf) : lookupOf(outcome)
+
+  function lookupOf(outcome: Outcome): Lookup {
+    switch (outcome.kind) {
+      case 'found':
+        return { kind: 'found', order: chooseOrder(outcome.orders) }
+      case 'notFound':
+        return { kind: 'notFound', providerId, accountId, id: key.id }
+      case 'failed':
+        return { kind: 'failed', providerId, accountId, failure: outcome }
+    }
   }
 }

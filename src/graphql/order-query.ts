@@ -1,7 +1,7 @@
 // The queries `order` and `node`: one order, or null where the provider says that there is none.
 import type { FoundOrder } from '../lookup/found-order.ts'
 import { chooseOrder } from '../lookup/order-choice.ts'
-import { type Failure, failure } from '../lookup/outcome.ts'
+import { failure, type Outcome } from '../lookup/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { providerName } from './enums.ts'
@@ -57,20 +57,29 @@ export function defineOrderQuery(builder: Builder): void {
   )
 }
 
-async function findOrder(key: KeyArguments, freshening: Freshening, context: Context): Promise<FoundOrder | null> {
+function findOrder(
+  key: KeyArguments,
+  freshening: Freshening,
+  context: Context,
+): FoundOrder | null | Promise<FoundOrder | null> {
   const about = (account: string | null | undefined) => ({
     provider: providerName(key.provider),
     account: account ?? undefined,
   })
   const question = readQuestion(key, freshening, context)
   if ('kind' in question) throw failureError(question, about(key.account))
-  const outcome = await context.loader.load(question)
-  switch (outcome.kind) {
-    case 'found':
-      return chooseOrder(outcome.orders)
-    case 'notFound':
-      return null
-    case 'failed':
-      throw failureError(outcome satisfies Failure, about(question.account.id))
+  const chosen = question.account.id
+  const outcome = context.loader.load(question)
+  return outcome instanceof Promise ? outcome.then(orderOf) : orderOf(outcome)
+
+  function orderOf(outcome: Outcome): FoundOrder | null {
+    switch (outcome.kind) {
+      case 'found':
+        return chooseOrder(outcome.orders)
+      case 'notFound':
+        return null
+      case 'failed':
+        throw failureError(outcome, about(chosen))
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
 import type { FoundOrder } from '../lookup/found-order.ts'
 import { byPaidThenNewest } from '../lookup/order-choice.ts'
-import { failure } from '../lookup/outcome.ts'
+import { failure, type Outcome } from '../lookup/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { providerName } from './enums.ts'
@@ -70,24 +70,29 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
   )
 }
 
-async function search(args: SearchArguments, context: Context): Promise<OrderSearch> {
+function search(args: SearchArguments, context: Context): OrderSearch | Promise<OrderSearch> {
   const number = readNumber('outTradeNo', args.outTradeNo)
   if (typeof number !== 'string') throw failureError(number)
   const { asked, refused, askedAll } = chooseAccounts(args, context)
-  const outcomes = await Promise.all(
-    asked.map(async (account) => {
-      const question = asQuestion(account, 'OUT_TRADE_NO', number, args, context)
-      if ('kind' in question) throw failureError(question)
-      return { account, outcome: await loadOutcome(question, context) }
-    }),
-  )
-  const nodes = outcomes.flatMap(({ outcome }) => (outcome.kind === 'found' ? outcome.orders : []))
-  const failures = outcomes.flatMap(({ account, outcome }) =>
-    outcome.kind === 'failed'
-      ? [{ kind: 'failed' as const, providerId: account.providerId, accountId: account.id, failure: outcome }]
-      : [],
-  )
-  return { nodes: nodes.sort(byPaidThenNewest), failures: [...refused, ...failures], askedAll }
+  const key = { by: 'OUT_TRADE_NO', id: number } as const
+  for (const { id } of refused) context.audit?.forbidden(context.client, id, key, context.tally)
+  const outcomes = asked.map((account) => {
+    const question = asQuestion(account, key.by, number, args, context)
+    if ('kind' in question) throw failureError(question)
+    return loadOutcome(question, context)
+  })
+  return outcomes.every((outcome): outcome is Outcome => !(outcome instanceof Promise))
+    ? gather(outcomes)
+    : Promise.all(outcomes).then(gather)
+
+  function gather(outcomes: readonly Outcome[]): OrderSearch {
+    const nodes = outcomes.flatMap((outcome) => (outcome.kind === 'found' ? outcome.orders : []))
+    const failures = asked.flatMap(({ id, providerId }, place) => {
+      const failure = outcomes[place]
+      return failure?.kind === 'failed' ? [{ kind: 'failed' as const, providerId, accountId: id, failure }] : []
+    })
+    return { nodes: nodes.sort(byPaidThenNewest), failures: [...refused.map(forbidden), ...failures], askedAll }
+  }
 }
 
 /** Who is asked; who was named but is not the client's; whether nobody was left out who could hold the order. */
@@ -117,7 +122,7 @@ function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArgume
     }
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(outTradeNo) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
-  const refused = meant.filter((account) => named && !visible.includes(account)).map(forbidden)
+  const refused = meant.filter((account) => named && !visible.includes(account))
   // A client that may see none of the accounts meant has asked nobody who could hold the order.
   return { asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }

@@ -24,7 +24,12 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
   const id = readNumber('id', key.id)
   if (typeof id !== 'string') return id
   const account = chooseAccount(context.accounts, context.client, key.provider, key.account)
-  if ('kind' in account) return account
+  if ('kind' in account) {
+    const named = context.accounts.get(key.account ?? '')
+    if (account.code === 'FORBIDDEN' && named)
+      context.audit?.forbidden(context.client, named.id, { by: key.by, id }, context.tally)
+    return account
+  }
   const kinds = Object.keys(account.provider.keyKinds)
   if (!kinds.includes(key.by))
     return failure('BAD_REQUEST', `by: ${providerName(key.provider)} has no ${key.by}; it has ${kinds.join(', ')}`)

@@ -17,7 +17,7 @@ import { maskPayer } from './masking.ts'
 import { createQueryLimits } from './query-limits.ts'
 
 export interface YogaParts
-  extends Pick<Context, 'accounts' | 'ledger' | 'circuits' | 'limits' | 'now' | 'payerKey' | 'report'> {
+  extends Pick<Context, 'accounts' | 'audit' | 'ledger' | 'circuits' | 'limits' | 'now' | 'payerKey' | 'report'> {
   readonly schema: GraphQLSchema
   readonly findOrders: FindOrders
   readonly introspection: boolean
@@ -31,7 +31,7 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
       ...shared,
       client,
       loader: createOrderLoader(findOrders),
-      tally: createTally(request.headers.get('x-dry-run') === '1'),
+      tally: createTally(request.headers.get('x-dry-run') === '1', traceOf(request.headers.get('traceparent'))),
       payer: (id) => (id === null || client.scopes.has('payer') ? id : maskPayer(id)),
     }),
     plugins: [
@@ -50,6 +50,11 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
     landingPage: false,
     logging: false,
   })
+}
+
+/** https://www.w3.org/TR/trace-context/: version, trace id, parent id, flags. */
+function traceOf(traceparent: string | null): string | null {
+  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent ?? '')?.[1] ?? null
 }
 
 /** A text nested by the ten thousand overflows the parser before any limit is looked at. */

@@ -2,6 +2,8 @@
 import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
 import type { Spender } from './allowance.ts'
+import type { Audit } from './audit.ts'
+import { fieldsOf } from './fields-of.ts'
 import type { Fly } from './flights.ts'
 import type { FoundOrder, Freshness, StaleReason } from './found-order.ts'
 import { judge, type Pace, trustOf, usualPace, type Verdict, type Wish } from './judge.ts'
@@ -19,36 +21,57 @@ export interface Question extends Wish {
   readonly tally: Tally
 }
 
-export type FindOrders = (question: Question) => Promise<Outcome>
+export interface FindOrders {
+  /** The answer from what this process's memory holds, at once; null where that is not good enough. */
+  kept(question: Question): Outcome | null
+  /** The answer, from what is kept anywhere or from the provider. */
+  ask(question: Question): Promise<Outcome>
+}
 
 export interface FindOrdersParts {
   readonly cache: OrderCache
   readonly fly: Fly
   readonly pacing: Pacing
   readonly now: () => number
+  /** Takes note of every answer; null: nobody does. */
+  readonly audit?: Audit | null
 }
 
-export function createFindOrders({ cache, fly, pacing, now }: FindOrdersParts): FindOrders {
-  return async (question) => {
-    const { account, key, allowStale, tally } = question
-    const near = cache.peek(account, key)
-    const nearPace = { ...usualPace, stretch: pacing.latest(account) }
-    if (judge(account, near, question, now(), nearPace).use === 'kept')
-      return found(account, near.records, 'CACHE', null, nearPace)
+export function createFindOrders({ cache, fly, pacing, now, audit = null }: FindOrdersParts): FindOrders {
+  return {
+    kept(question) {
+      const { account, key } = question
+      const near = cache.peek(account, key)
+      const pace = { ...usualPace, stretch: pacing.latest(account) }
+      if (judge(account, near, question, now(), pace).use !== 'kept') return null
+      const outcome = found(account, near.records, 'CACHE', null, pace)
+      audit?.answered(question, outcome, false)
+      return outcome
+    },
+    async ask(question) {
+      const { outcome, live } = await lookUp(question)
+      audit?.answered(question, outcome, live)
+      return outcome
+    },
+  }
 
-    // Not good enough here; what others have kept since, and how scarce calls are, may change that.
+  /** `live`: the provider was needed, whatever came of it. */
+  async function lookUp(question: Question): Promise<{ outcome: Outcome; live: boolean }> {
+    const { account, key, allowStale, tally } = question
+    // What others have kept since, and how scarce calls are, may change what memory alone says.
     const kept = await cache.read(account, key)
     const { verdict, pace } = await weigh(question, kept)
-    if (verdict.use === 'kept') return found(account, kept.records, 'CACHE', null, pace)
-    if (verdict.use === 'nothing') return verdict.outcome
+    const stale = (because: StaleReason) => found(account, kept.records, 'STALE', because, pace)
+    if (verdict.use === 'kept') return { outcome: found(account, kept.records, 'CACHE', null, pace), live: false }
+    if (verdict.use === 'nothing') return { outcome: verdict.outcome, live: false }
     if (verdict.use === 'stale')
-      return allowStale ? found(account, kept.records, 'STALE', verdict.because, pace) : verdict.otherwise
+      return { outcome: allowStale ? stale(verdict.because) : verdict.otherwise, live: false }
 
     if (tally.dryRun) {
       const asked = tally.wouldAsk.get(account) ?? new Set()
       tally.wouldAsk.set(account, asked.add(questionKey(account.id, kept.canonical)))
-      if (allowStale && kept.records.length > 0) return found(account, kept.records, 'STALE', 'NOT_PERMITTED', pace)
-      return failure('FORBIDDEN', 'dry run: nothing good enough is kept, and no live call is made')
+      const nothing = failure('FORBIDDEN', 'dry run: nothing good enough is kept, and no live call is made')
+      return { outcome: allowStale && kept.records.length > 0 ? stale('NOT_PERMITTED') : nothing, live: false }
     }
 
     tally.touched.add(account)
@@ -56,15 +79,17 @@ export function createFindOrders({ cache, fly, pacing, now }: FindOrdersParts): 
       client: question.client,
       urgent: question.live && question.maxAge !== null,
     })
-    if (landing.kind === 'found') {
-      // Several numbers of one order share a flight; should the order not bear this one any more, it is not the answer.
-      const bears = ({ record }: KeptRecord) => account.provider.numbers(record)[key.by] === key.id
-      if (landing.kept.every(bears)) return found(account, landing.kept, 'LIVE', null, usualPace)
-      return failure('INVALID_RESPONSE', `account ${account.id}: the order no longer bears this number`)
-    }
+    if (landing.kind === 'found') return { outcome: landed(question, landing.kept), live: true }
     if (landing.kind === 'failed' && landing.ofClient) tally.clientSpentUntil = landing.retryAt
     const because = landing.kind === 'notFound' ? 'NOT_FOUND' : landing.code
-    return allowStale && kept.records.length > 0 ? found(account, kept.records, 'STALE', because, pace) : landing
+    return { outcome: allowStale && kept.records.length > 0 ? stale(because) : landing, live: true }
+  }
+
+  function landed({ account, key }: Question, kept: readonly KeptRecord[]): Outcome {
+    // Several numbers of one order share a flight; should the order not bear this one any more, it is not the answer.
+    const bears = ({ record }: KeptRecord) => account.provider.numbers(record)[key.by] === key.id
+    if (kept.every(bears)) return found(account, kept, 'LIVE', null, usualPace)
+    return failure('INVALID_RESPONSE', `account ${account.id}: the order no longer bears this number`)
   }
 
   /** The verdict; our own trust is looked into more closely before it costs a call. */
@@ -114,5 +139,5 @@ function freshness(
 }
 
 function toOrder(account: Account, { record }: KeptRecord, freshness: Freshness): FoundOrder {
-  return { account, provider: account.provider, record, fields: account.provider.fields(record), freshness }
+  return { account, provider: account.provider, record, fields: fieldsOf(account, record), freshness }
 }

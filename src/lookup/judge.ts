@@ -1,5 +1,6 @@
 // Whether a question is answered from what is kept, or asks live: pure.
 import type { Account } from './account.ts'
+import { fieldsOf } from './fields-of.ts'
 import type { StaleReason } from './found-order.ts'
 import { trustSeconds } from './freshness.ts'
 import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
@@ -66,7 +67,7 @@ export function judge(account: Account, kept: KeptAnswer, wish: Wish, now: numbe
 
 /** Milliseconds for which our own trust holds, unstretched: as told when fetched, so that it does not grow by waiting. */
 export function trustOf(account: Account, { record, fetchedAt, since }: KeptRecord): number {
-  return trustSeconds(account.provider.fields(record), account.trust, (fetchedAt - since) / 1_000) * 1_000
+  return trustSeconds(fieldsOf(account, record), account.trust, (fetchedAt - since) / 1_000) * 1_000
 }
 
 function gone(known: boolean): Verdict {

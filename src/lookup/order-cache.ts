@@ -3,6 +3,7 @@ import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 import type { OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import { fieldsOf } from './fields-of.ts'
 import {
   assemble,
   type Entry,
@@ -89,7 +90,7 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
         const numbers = provider.numbers(record)
         const id = ownNumber(account, record)
         const before = await fetch<KeptRecord>(recordKey(account, id))
-        const sameStatus = before && provider.fields(before.record).status === provider.fields(record).status
+        const sameStatus = before && fieldsOf(account, before.record).status === fieldsOf(account, record).status
         const entry = {
           v: version,
           record,

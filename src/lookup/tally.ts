@@ -8,10 +8,12 @@ export interface Tally {
   readonly touched: Set<Account>
   /** In a dry run: the questions that would have cost a call each, by account. */
   readonly wouldAsk: Map<Account, Set<string>>
+  /** The request's trace id, as it was sent or as the audit makes it. */
+  trace: string | null
   /** Epoch milliseconds from which the client's own live calls may go on; null: none was refused for want of them. */
   clientSpentUntil: number | null
 }
 
-export function createTally(dryRun: boolean): Tally {
-  return { dryRun, touched: new Set(), wouldAsk: new Map(), clientSpentUntil: null }
+export function createTally(dryRun: boolean, trace: string | null = null): Tally {
+  return { dryRun, trace, touched: new Set(), wouldAsk: new Map(), clientSpentUntil: null }
 }

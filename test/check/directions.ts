@@ -6,18 +6,20 @@ import { posix } from 'node:path'
 const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] = [
   {
     of: /^src\/(main|demo|token)\.ts$/,
-    may: [/^src\/(app|serve|log|config\/config|providers\/registry|sandbox\/sandbox|store\/(open-store|memory))\.ts$/],
+    may: [
+      /^src\/(app|serve|log|audit-file|config\/config|providers\/registry|sandbox\/sandbox|store\/(open-store|memory))\.ts$/,
+    ],
   },
   {
-    of: /^src\/(app|serve|log)\.ts$/,
-    may: [/^src\/(app|serve|log)\.ts$/, /^src\/(config|graphql|lookup|store|providers)\//],
+    of: /^src\/(app|serve|log|audit-file)\.ts$/,
+    may: [/^src\/(app|serve|log|audit-file)\.ts$/, /^src\/(config|graphql|lookup|store|providers)\//],
   },
   { of: /^src\/sandbox\//, may: [/^src\/sandbox\//] },
   { of: /^src\/config\//, may: [/^src\/config\//, /^src\/lookup\//, /^src\/providers\/(provider|registry)\.ts$/] },
   {
     of: /^src\/graphql\//,
     may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/(config|clients)\.ts$/],
-    types: [/^src\/providers\/(provider|registry)\.ts$/, /^src\/config\/settings\.ts$/],
+    types: [/^src\/providers\/(provider|registry)\.ts$/, /^src\/config\/(settings|client-settings)\.ts$/],
   },
   { of: /^src\/store\//, may: [/^src\/store\//, /^src\/lookup\//] },
   {
@@ -43,6 +45,8 @@ const homes: Readonly<Record<string, RegExp>> = {
   got: /^src\/providers\/http\.ts$/,
   keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
   '@keyv/redis': /^src\/store\/redis\.ts$/,
+  jose: /^src\/graphql\/json-web-token\.ts$/,
+  'rotating-file-stream': /^src\/audit-file\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
   'graphql-yoga': /^src\/graphql\/(yoga|graphiql)\.ts$/,
 }

@@ -1,6 +1,6 @@
 // One request's questions: equal ones are asked once, and each has its own outcome.
 import { expect, test } from 'vitest'
-import type { Question } from '../../src/lookup/find-orders.ts'
+import type { FindOrders, Question } from '../../src/lookup/find-orders.ts'
 import { createOrderLoader } from '../../src/lookup/order-loader.ts'
 import { createTally } from '../../src/lookup/tally.ts'
 import { keyOf, sampleAccount } from './sample.ts'
@@ -21,14 +21,21 @@ function question(id: string, changes: Partial<Question> = {}): Question {
   }
 }
 
+/** A lookup that keeps nothing. */
+function asking(ask: FindOrders['ask']): FindOrders {
+  return { kept: () => null, ask }
+}
+
 /** A loader over a lookup that finds nothing, and the numbers that it was asked for. */
 function loading(failing: (id: string) => boolean = () => false) {
   const asked: string[] = []
-  const loader = createOrderLoader(async ({ key }) => {
-    asked.push(key.id)
-    if (failing(key.id)) throw new TypeError(`no ${key.id}`)
-    return { kind: 'notFound' }
-  })
+  const loader = createOrderLoader(
+    asking(async ({ key }) => {
+      asked.push(key.id)
+      if (failing(key.id)) throw new TypeError(`no ${key.id}`)
+      return { kind: 'notFound' }
+    }),
+  )
   return { loader, asked }
 }
 
@@ -62,19 +69,21 @@ test('an error belongs to its own question', async () => {
 })
 
 test('what is thrown and is no error is told as one', async () => {
-  const loader = createOrderLoader(() => Promise.reject('just text'))
+  const loader = createOrderLoader(asking(() => Promise.reject('just text')))
   await expect(loader.load(question('a'))).rejects.toThrow('just text')
 })
 
 test('a hundred questions of one tick are asked side by side', async () => {
   const { promise, resolve } = Promise.withResolvers<void>()
   let asked = 0
-  const loader = createOrderLoader(async () => {
-    // None is answered before the last one is asked.
-    if (++asked === 100) resolve()
-    await promise
-    return { kind: 'notFound' }
-  })
+  const loader = createOrderLoader(
+    asking(async () => {
+      // None is answered before the last one is asked.
+      if (++asked === 100) resolve()
+      await promise
+      return { kind: 'notFound' }
+    }),
+  )
   await Promise.all(Array.from({ length: 100 }, (_, index) => loader.load(question(`o-${index}`))))
   expect(asked).toBe(100)
 })

@@ -1,6 +1,7 @@
 // A gateway on a free loopback port, asked over real HTTP, for tests.
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
+import { openAuditFile } from '../../src/audit-file.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { type Registry, registry } from '../../src/providers/registry.ts'
 import { serve } from '../../src/serve.ts'
@@ -38,7 +39,8 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   const log = pino({ level: options.log ? 'info' : 'silent' }, { write: (line: string) => options.log?.(line) })
   const now = options.now ?? Date.now
   const store = await openStore(read.config.store, log, now)
-  const app = createApp({ config: read.config, registry: chosen, store, log, now })
+  const auditFile = read.config.audit ? await openAuditFile(read.config.audit, (message) => log.warn(message)) : null
+  const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now })
   const serving = await serve(app, '127.0.0.1', 0)
   return {
     url: serving.url,

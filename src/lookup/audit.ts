@@ -1,0 +1,88 @@
+// Who asked for which order, and what came of it: one record a lookup, without payer, amount or order number.
+import { createHash, randomBytes } from 'node:crypto'
+import type { OrderKey } from '../providers/provider.ts'
+import type { Account, AccountId } from './account.ts'
+import type { Client } from './accounts.ts'
+import type { Ledger } from './budget.ts'
+import type { Question } from './find-orders.ts'
+import { questionKey } from './order-key.ts'
+import type { Outcome } from './outcome.ts'
+import type { Tally } from './tally.ts'
+
+export interface Audit {
+  /** `live`: the provider was needed, whatever came of it. */
+  answered(question: Question, outcome: Outcome, live: boolean): void
+  /** Resolves once every record is handed on. */
+  settled(): Promise<void>
+  /** An account that is not the client's. */
+  forbidden(client: Pick<Client, 'name'>, account: AccountId, key: OrderKey, tally: Tally): void
+}
+
+export interface AuditRecord {
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly client: string
+  readonly account: string
+  readonly by: string
+  /** SHA-256 of `ACCOUNT/KIND/NUMBER`: found again by whoever knows the number. */
+  readonly order: string
+  /** `found`, `notFound` or the failure's code. */
+  readonly outcome: string
+  /** Where a found order came from, and why it is older than wished. */
+  readonly source: string | null
+  readonly staleBecause: string | null
+  readonly live: boolean
+  /** Calls left in each window; null: the provider was not needed, or the ledger cannot be read. */
+  readonly budgetLeft: Readonly<Record<string, number>> | null
+  /** 32 hexadecimal digits, the trace id of the request's `traceparent`, else one of our own. */
+  readonly trace: string
+}
+
+export interface AuditParts {
+  readonly ledger: Ledger
+  readonly now: () => number
+  /** Takes the records one by one. */
+  readonly write: (record: AuditRecord) => void
+}
+
+export function createAudit({ ledger, now, write }: AuditParts): Audit {
+  const pending = new Set<Promise<void>>()
+
+  function about(client: string, account: AccountId, key: OrderKey, tally: Tally) {
+    tally.trace ??= randomBytes(16).toString('hex')
+    const order = createHash('sha256').update(questionKey(account, key)).digest('hex')
+    return { time: new Date(now()).toISOString(), client, account, by: key.by, order, trace: tally.trace }
+  }
+
+  async function budgetLeft({ id, budget }: Account): Promise<AuditRecord['budgetLeft']> {
+    const uses = await ledger.uses(id, budget, now()).catch(() => null)
+    return uses && Object.fromEntries(uses.map(({ window, limit, used }) => [window, Math.max(0, limit - used)]))
+  }
+
+  return {
+    answered({ client, account, key, tally }, outcome, live) {
+      const [order] = outcome.kind === 'found' ? outcome.orders : []
+      const record = {
+        ...about(client.name, account.id, key, tally),
+        outcome: outcome.kind === 'failed' ? outcome.code : outcome.kind,
+        source: order?.freshness.source ?? null,
+        staleBecause: order?.freshness.staleBecause ?? null,
+        live,
+      }
+      // The answer does not wait for its record.
+      if (!live) return write({ ...record, budgetLeft: null })
+      const writing = budgetLeft(account).then((left) => {
+        write({ ...record, budgetLeft: left })
+        pending.delete(writing)
+      })
+      pending.add(writing)
+    },
+    async settled() {
+      await Promise.all(pending)
+    },
+    forbidden(client, account, key, tally) {
+      const nothing = { source: null, staleBecause: null, live: false, budgetLeft: null }
+      write({ ...about(client.name, account, key, tally), outcome: 'FORBIDDEN', ...nothing })
+    },
+  }
+}

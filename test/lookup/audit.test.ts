@@ -1,0 +1,93 @@
+// Who asked for what, and what came of it: a record a lookup, kept and live, allowed and not, without what it told.
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { as, client } from '../support/clients.ts'
+import { createClock } from '../support/clock.ts'
+import { startPlayedGateway } from '../support/played-gateway.ts'
+
+const hashOf = (question: string) => createHash('sha256').update(question).digest('hex')
+
+async function start() {
+  const directory = mkdtempSync(join(tmpdir(), 'audit-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const to = join(directory, 'audit.jsonl')
+  const clients = [client('desk', { accounts: ['zf19-main'], scopes: ['order', 'payer', 'raw'] }), client('boss')]
+  const played = await startPlayedGateway({ clients, audit: { to } }, { now: createClock().now })
+  return {
+    ...played,
+    /** All that was written, once the gateway has ended. */
+    async text() {
+      await played.gateway.close()
+      return readFileSync(to, 'utf8')
+    },
+  }
+}
+
+const order = '{ order(provider: ZF19, id: "19-paid-1") { status payerId amount { amount } raw } }'
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+
+test('each lookup is one line: who, which account, which number hashed, from where, live or kept, what is left', async () => {
+  const { ask, text } = await start()
+  await ask(order, {}, { ...as('desk'), traceparent })
+  await ask(order, {}, as('desk'))
+  const lines = (await text()).trim().split('\n')
+  const common = {
+    time: '2026-11-22T04:00:00.000Z',
+    client: 'desk',
+    account: 'zf19-main',
+    by: 'TRADE_NO',
+    order: hashOf('zf19-main/TRADE_NO/19-paid-1'),
+    outcome: 'found',
+    staleBecause: null,
+  }
+  const trace = '0af7651916cd43dd8448eb211c80319c'
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    { ...common, source: 'LIVE', live: true, budgetLeft: { perMinute: 59 }, trace },
+    { ...common, source: 'CACHE', live: false, budgetLeft: null, trace: expect.stringMatching(/^[0-9a-f]{32}$/) },
+  ])
+})
+
+test('the lookups of one request share a trace; not found, failures and what is not the client’s are told too', async () => {
+  const { ask, text, sandbox } = await start()
+  sandbox.providers.hkrt.fault = { kind: 'html' }
+  await ask(
+    `{ orderBatch(keys: [{ provider: ZF19, id: "nothing" }, { provider: HKRT, id: "WX-paid-1", account: "hkrt-main" }]) { __typename } }`,
+    {},
+    as('desk'),
+  )
+  await ask('{ orders(outTradeNo: "m-1", accounts: ["zf19-main", "hkrt-main"]) { complete } }', {}, as('desk'))
+  await ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }', {}, as('boss'))
+  const records = (await text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const told = records.map(({ client, account, by, outcome, live }) => [client, account, by, outcome, live])
+  expect(told.toSorted()).toEqual(
+    [
+      ['desk', 'zf19-main', 'TRADE_NO', 'notFound', true],
+      ['desk', 'hkrt-main', 'TRADE_NO', 'FORBIDDEN', false],
+      ['desk', 'zf19-main', 'OUT_TRADE_NO', 'notFound', true],
+      ['desk', 'hkrt-main', 'OUT_TRADE_NO', 'FORBIDDEN', false],
+      ['boss', 'hkrt-main', 'TRADE_NO', 'PROVIDER_BLOCKED', true],
+    ].toSorted(),
+  )
+  expect(new Set(records.map(({ trace }) => trace)).size).toBe(3)
+})
+
+test('no payer, no amount, no order number and no token stands in it', async () => {
+  const { ask, text } = await start()
+  const answer = Object((await ask(order, {}, as('desk'))).data).order
+  expect(answer).toMatchObject({ payerId: expect.any(String), raw: expect.any(Object) })
+  const written = await text()
+  for (const secret of [answer.payerId, answer.amount.amount, '19-paid-1', 'the-token-of-desk'])
+    expect(written).not.toContain(secret)
+})
+
+test('nothing is written where nobody asked for it', async () => {
+  const { ask, text } = await start()
+  await ask('{ __typename }', {}, as('desk'))
+  expect(await text()).toBe('')
+})
