@@ -1,5 +1,7 @@
 // Where the audit is written: JSON lines on stdout, or in a file that is put aside when it is full.
-import { basename, dirname } from 'node:path'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { appendFile, rename, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { AuditSettings } from './config/settings.ts'
 
 export interface AuditFile {
@@ -8,26 +10,59 @@ export interface AuditFile {
   close(): Promise<void>
 }
 
-/** `warn` takes one line when the file cannot be written, and one when it can again. */
-export async function openAuditFile(
-  { to, maxBytes, keep }: AuditSettings,
-  warn: (message: string) => void,
-): Promise<AuditFile> {
+/**
+ * Throws where the file cannot be made. `warn` takes one line when it can no longer be written, and one when it can again;
+ * what was to be written meanwhile is lost, for answers do not wait for their record.
+ */
+export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (message: string) => void): AuditFile {
   if (to === 'stdout')
     return { write: (record) => void process.stdout.write(`${JSON.stringify(record)}\n`), close: async () => {} }
-  // Only an installation that keeps an audit needs it.
-  const { createStream } = await import('rotating-file-stream')
-  const name = basename(to)
-  const stream = createStream((index) => (typeof index === 'number' && index > 0 ? `${name}.${index}` : name), {
-    path: dirname(to),
-    size: `${maxBytes}B`,
-    rotate: keep,
-    // It tells who asks for what: its owner's alone.
-    mode: 0o600,
-  })
-  stream.on('error', (error) => warn(`the audit cannot be written: ${error.message}`))
-  return {
-    write: (record) => void stream.write(`${JSON.stringify(record)}\n`),
-    close: () => new Promise((resolve) => stream.end(() => resolve())),
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  // It tells who asks for what: its owner's alone.
+  closeSync(openSync(to, 'a', 0o600))
+  let lines: string[] = []
+  let writing: Promise<void> | null = null
+  let writable = true
+
+  async function writeAll(): Promise<void> {
+    for (let batch = lines; batch.length > 0; batch = lines) {
+      lines = []
+      try {
+        await append(batch.join(''))
+        if (!writable) warn('the audit can be written again')
+        writable = true
+      } catch (error) {
+        if (writable) warn(`the audit cannot be written: ${error instanceof Error ? error.message : error}`)
+        writable = false
+      }
+    }
+    writing = null
   }
+
+  // By its name each time: another process may have put the file aside.
+  async function append(text: string): Promise<void> {
+    const { size } = await stat(to).catch(() => ({ size: 0 }))
+    if (size > 0 && size + Buffer.byteLength(text) > maxBytes) await putAside()
+    await appendFile(to, text, { mode: 0o600 })
+  }
+
+  /** The newest becomes `.1`, and so on; the oldest is overwritten. */
+  async function putAside(): Promise<void> {
+    const name = (age: number) => (age === 0 ? to : `${to}.${age}`)
+    for (let age = keep; age > 0; age--) await rename(name(age - 1), name(age)).catch(ignoreMissing)
+  }
+
+  return {
+    write(record) {
+      lines.push(`${JSON.stringify(record)}\n`)
+      writing ??= writeAll()
+    },
+    async close() {
+      await writing
+    },
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }

@@ -1,6 +1,7 @@
 // Starts the gateway: config, store, app, port, signals. Nothing imports this file.
+import type { Logger } from 'pino'
 import { createApp } from './app.ts'
-import { openAuditFile } from './audit-file.ts'
+import { type AuditFile, openAuditFile } from './audit-file.ts'
 import { type Config, loadConfig } from './config/config.ts'
 import { createLog } from './log.ts'
 import { registry } from './providers/registry.ts'
@@ -26,7 +27,8 @@ async function start(config: Config): Promise<void> {
     fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
   })
   if (!store) return
-  const auditFile = config.audit ? await openAuditFile(config.audit, (message) => log.warn(message)) : null
+  const auditFile = openAudit(config, log)
+  if (auditFile === undefined) return
   const app = createApp({ config, registry, store, log, auditFile })
   try {
     const serving = await serve(app, config.host, config.port)
@@ -42,6 +44,16 @@ async function start(config: Config): Promise<void> {
     if (!(error instanceof Error && 'code' in error)) throw error
     fail(`The gateway cannot listen on ${config.host}:${config.port} (${error.code}).\n`)
     await app.dispose()
+  }
+}
+
+/** undefined: it cannot be opened. */
+function openAudit({ audit }: Config, log: Logger): AuditFile | null | undefined {
+  if (!audit) return null
+  try {
+    return openAuditFile(audit, (message) => log.warn(message))
+  } catch (error) {
+    return void fail(`The audit cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
   }
 }
 

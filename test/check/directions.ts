@@ -46,7 +46,6 @@ const homes: Readonly<Record<string, RegExp>> = {
   keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
   '@keyv/redis': /^src\/store\/redis\.ts$/,
   jose: /^src\/graphql\/json-web-token\.ts$/,
-  'rotating-file-stream': /^src\/audit-file\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
   'graphql-yoga': /^src\/graphql\/(yoga|graphiql)\.ts$/,
 }

@@ -39,7 +39,7 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   const log = pino({ level: options.log ? 'info' : 'silent' }, { write: (line: string) => options.log?.(line) })
   const now = options.now ?? Date.now
   const store = await openStore(read.config.store, log, now)
-  const auditFile = read.config.audit ? await openAuditFile(read.config.audit, (message) => log.warn(message)) : null
+  const auditFile = read.config.audit ? openAuditFile(read.config.audit, (message) => log.warn(message)) : null
   const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now })
   const serving = await serve(app, '127.0.0.1', 0)
   return {
