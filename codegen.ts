@@ -18,7 +18,7 @@ const clientFiles: { filename: string; content: string }[] = await generate(
     generates: {
       'schema/client/': {
         preset: 'client',
-        presetConfig: { fragmentMasking: false },
+        presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
         config: {
           useTypeImports: true,
           enumsAsTypes: true,

@@ -67,6 +67,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
     findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
     limits: config.limits,
     introspection: config.introspection,
+    persistedDocuments: config.persistedDocuments,
     graphiql: config.graphiql,
     accounts: config.accounts,
     audit,

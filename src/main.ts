@@ -23,12 +23,12 @@ async function start(config: Config): Promise<void> {
     process.exit(1)
   })
   for (const caution of config.cautions) log.warn(caution)
+  const auditFile = openAudit(config, log)
+  if (auditFile === undefined) return
   const store = await openStore(config.store, log, Date.now).catch((error: unknown) => {
     fail(`The store cannot be opened: ${error instanceof Error ? error.message : error}.\n`)
   })
   if (!store) return
-  const auditFile = openAudit(config, log)
-  if (auditFile === undefined) return
   const app = createApp({ config, registry, store, log, auditFile })
   try {
     const serving = await serve(app, config.host, config.port)

@@ -34,7 +34,7 @@ describe('in a copy of the tree', { timeout: 60_000 }, () => {
     expect(first).toMatchObject({ status: 0, stderr: '' })
     expect(first.stdout.trim().split('\n').sort()).toEqual(printed.map((file) => `${file} written`).sort())
     for (const file of printed) expect(text(copy, file), file).toBe(text(root, file))
-    expect(readdirSync(join(copy, 'schema/client'))).toHaveLength(3)
+    expect(readdirSync(join(copy, 'schema/client'))).toHaveLength(4)
     expect(codegen()).toMatchObject({ status: 0, stdout: '' })
   })
 

@@ -9,16 +9,19 @@ import type { ClientSettings } from './client-settings.ts'
 import { checkClients, checkShares } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
+import { type PersistedDocuments, readPersistedDocuments } from './persisted-documents.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
 import { type GatewaySettings, gatewaySettings } from './settings.ts'
 import { readStore, storePasswords } from './store-url.ts'
 
-export interface Config extends Omit<GatewaySettings, 'clients'> {
+export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocuments'> {
   /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
   readonly store: string
   readonly accounts: ReadonlyMap<AccountId, Account>
   /** null: no `clients` section; without `jwt` only loopback may ask then. */
   readonly clients: readonly ClientSettings[] | null
+  /** null: clients send texts alone, whichever they like. */
+  readonly persistedDocuments: PersistedDocuments | null
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
@@ -59,6 +62,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
   const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
   const settings = readSettings(others, directory, mistakes)
+  const documents = settings?.persistedDocuments ? readPersistedDocuments(settings.persistedDocuments, mistakes) : null
   checkClients(others.clients, accountsPart, mistakes)
   checkShares(others, accountsPart, mistakes)
   const host = env.HOST || '127.0.0.1'
@@ -81,6 +85,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
     config: {
       ...settings,
       clients: settings.clients ?? null,
+      persistedDocuments: documents,
       store: chosenStore,
       accounts,
       host,

@@ -27,10 +27,9 @@ const persistedDocuments = z.strictObject({
   files: z
     .array(z.string().min(1))
     .optional()
-    .describe('GraphQL files, folders of them, or JSON files of texts by their id; default: schema/operations'),
+    .describe('JSON files of texts by their id, as code generators write them; default: that of schema/operations'),
   only: z.boolean().default(true).describe('Whether nothing else is answered'),
 })
-export type PersistedDocumentsSettings = z.output<typeof persistedDocuments>
 
 /** All of the file but the store and the accounts, which are read by rules of their own. */
 export const gatewaySettings = z.strictObject({

@@ -3,6 +3,7 @@
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection'
 import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
+import type { PersistedDocuments } from '../config/persisted-documents.ts'
 import type { Client } from '../lookup/accounts.ts'
 import type { FindOrders } from '../lookup/find-orders.ts'
 import { createOrderLoader } from '../lookup/order-loader.ts'
@@ -14,6 +15,7 @@ import { failureError, maskError } from './error.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
 import { liveCallCost } from './live-call-cost.ts'
 import { maskPayer } from './masking.ts'
+import { persistedQuery } from './persisted-query.ts'
 import { createQueryLimits } from './query-limits.ts'
 
 export interface YogaParts
@@ -21,10 +23,18 @@ export interface YogaParts
   readonly schema: GraphQLSchema
   readonly findOrders: FindOrders
   readonly introspection: boolean
+  readonly persistedDocuments: PersistedDocuments | null
   readonly graphiql: boolean
 }
 
-export function createGraphqlServer({ schema, findOrders, introspection, graphiql, ...shared }: YogaParts) {
+export function createGraphqlServer({
+  schema,
+  findOrders,
+  introspection,
+  graphiql,
+  persistedDocuments,
+  ...shared
+}: YogaParts) {
   return createYoga<{ client: Client }, Context>({
     schema,
     context: ({ client, request }) => ({
@@ -36,6 +46,7 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
     }),
     plugins: [
       ...(introspection ? [] : [useDisableIntrospection(), hideSuggestions]),
+      ...(persistedDocuments ? [takePersisted(persistedDocuments)] : []),
       refuseEndless,
       limitQuery(createQueryLimits(shared.limits)),
       refuseCost,
@@ -43,6 +54,7 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
     ],
     graphiql: graphiql && graphiqlOptions(),
     renderGraphiQL: renderGraphiql,
+    extraParamNames: ['documentId'],
     maskedErrors: { maskError: (error) => maskError(error, shared.report) },
     maxRequestBodySize: shared.limits.requestBytes,
     cors: false,
@@ -55,6 +67,16 @@ export function createGraphqlServer({ schema, findOrders, introspection, graphiq
 /** https://www.w3.org/TR/trace-context/: version, trace id, parent id, flags. */
 function traceOf(traceparent: string | null): string | null {
   return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(traceparent ?? '')?.[1] ?? null
+}
+
+/** Before the rest is checked: what is sent by its id has no text yet. */
+function takePersisted(documents: PersistedDocuments): Plugin<Context> {
+  return {
+    onParams({ params, setParams }) {
+      const query = persistedQuery(params, documents)
+      if (query !== undefined) setParams({ ...params, query })
+    },
+  }
 }
 
 /** A text nested by the ten thousand overflows the parser before any limit is looked at. */

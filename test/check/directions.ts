@@ -18,7 +18,7 @@ const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; re
   { of: /^src\/config\//, may: [/^src\/config\//, /^src\/lookup\//, /^src\/providers\/(provider|registry)\.ts$/] },
   {
     of: /^src\/graphql\//,
-    may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/(config|clients)\.ts$/],
+    may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/(config|clients|persisted-documents)\.ts$/],
     types: [/^src\/providers\/(provider|registry)\.ts$/, /^src\/config\/(settings|client-settings)\.ts$/],
   },
   { of: /^src\/store\//, may: [/^src\/store\//, /^src\/lookup\//] },

@@ -1,0 +1,43 @@
+// The queries that clients may send by their id: read from the files of code generators, texts by id.
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Mistake } from './mistake.ts'
+import type { GatewaySettings } from './settings.ts'
+
+export interface PersistedDocuments {
+  /** Texts by id, without the `sha256:` that may stand before it. */
+  readonly texts: ReadonlyMap<string, string>
+  /** Whether nothing else is answered. */
+  readonly only: boolean
+}
+
+const manifest = z.record(z.string(), z.string())
+/** Those of the operations that README, GraphiQL and the typed client share. */
+const own = new URL('../../schema/client/persisted-documents.json', import.meta.url)
+
+export function readPersistedDocuments(
+  { files = [own.pathname], only }: NonNullable<GatewaySettings['persistedDocuments']>,
+  mistakes: Mistake[],
+): PersistedDocuments {
+  const texts = new Map<string, string>()
+  for (const [place, file] of files.entries()) {
+    const read = manifest.safeParse(readJson(file))
+    const message = `${file} is no JSON file of GraphQL texts by their id`
+    if (!read.success) mistakes.push({ path: `persistedDocuments.files.${place}`, message })
+    for (const [id, text] of Object.entries(read.data ?? {})) texts.set(bareId(id), text)
+  }
+  return { texts, only }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** The id without the name of its hash: clients send it with or without. */
+export function bareId(id: string): string {
+  return id.replace(/^sha256:/, '')
+}
