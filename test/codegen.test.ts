@@ -14,6 +14,7 @@ const printed = [
   'schema/client/gql.ts',
   'schema/client/graphql.ts',
   'schema/client/index.ts',
+  'schema/client/persisted-documents.json',
 ]
 
 describe('in a copy of the tree', { timeout: 60_000 }, () => {

@@ -1,16 +1,19 @@
-// `npm run bench -- NAME`: prints what the docs keep.
+// `npm run bench`: the table that docs/performance.md keeps; `-- NAME`: what other docs keep.
 import { printDistinct } from './distinct.ts'
 import { printHanging } from './hanging.ts'
 import { printPacing } from './pacing.ts'
+import { printPerformance } from './performance.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   distinct: printDistinct,
   hanging: printHanging,
   pacing: () => printPacing(Array.from({ length: 21 }, (_, index) => index + 1)),
 }
-const name = process.argv[2] ?? 'pacing'
-const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
+const [name, ...others] = process.argv.slice(2)
+const bench = name !== undefined && Object.hasOwn(benches, name) ? benches[name] : undefined
 if (bench) await bench()
+else if (name === undefined || name.startsWith('--'))
+  await printPerformance(name === undefined ? [] : [name, ...others])
 else {
   process.stderr.write(`There is no bench ${name}; there are ${Object.keys(benches).join(', ')}.\n`)
   process.exitCode = 1
