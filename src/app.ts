@@ -9,6 +9,7 @@ import { createAuthenticate } from './graphql/authentication.ts'
 import { createReport } from './graphql/error.ts'
 import { createHandler } from './graphql/handler.ts'
 import { createVerifyToken } from './graphql/json-web-token.ts'
+import { createLane } from './graphql/lane.ts'
 import { createPayerKey } from './graphql/payer-key.ts'
 import { createRequestRate } from './graphql/request-rate.ts'
 import { createSchema } from './graphql/schema.ts'
@@ -46,6 +47,7 @@ export interface AppParts {
 }
 
 export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): App {
+  const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
   const ledger = createLedger(store.counters)
@@ -62,12 +64,13 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
   })
   const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
   const audit = auditFile && createAudit({ ledger, now, write: auditFile.write })
+  const report = createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error'))
   const yoga = createGraphqlServer({
     schema: createSchema(registry),
     findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
-    limits: config.limits,
+    limits,
     introspection: config.introspection,
-    persistedDocuments: config.persistedDocuments,
+    persistedDocuments,
     graphiql: config.graphiql,
     accounts: config.accounts,
     audit,
@@ -75,15 +78,17 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
     circuits,
     now,
     payerKey: createPayerKey(config.payerSecret),
-    report: createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error')),
+    report,
   })
   const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
   const answerGraphql = createHandler({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(now),
-    inFlight: config.limits.inFlight,
+    inFlight: limits.inFlight,
     graphiql: config.graphiql,
-    answer: (request, response, client) => void yoga(request, response, { client }),
+    answer: config.lane
+      ? createLane({ server: yoga, persistedDocuments, requestBytes: limits.requestBytes, report })
+      : (request, response, asked) => void yoga(request, response, asked),
   })
 
   return {

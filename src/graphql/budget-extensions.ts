@@ -9,6 +9,18 @@ export interface AccountUse extends BudgetUse {
   readonly account: string
 }
 
+/** What an answer tells of its cost; `http` is taken by the server for the answer's status and headers. */
+export async function costExtensions(tally: Tally, ledger: Ledger, now: number, data: unknown) {
+  const uses = await usesOf(tally, ledger, now)
+  const headers = { ...(uses.length > 0 && rateLimitHeaders(uses, now)), ...retryAfter(tally, now) }
+  const isAnswered = Object.values(data ?? {}).some((value) => value !== null)
+  return {
+    ...(tally.dryRun && { dryRun: dryRunExtension(tally) }),
+    ...(uses.length > 0 && { budget: budgetExtension(uses) }),
+    http: { headers, ...(tally.clientSpentUntil !== null && !isAnswered && { status: 429 }) },
+  }
+}
+
 /** The budgets of the accounts at which live calls were made or refused. */
 export async function usesOf({ touched }: Tally, ledger: Ledger, now: number): Promise<AccountUse[]> {
   const uses = await Promise.all(

@@ -33,7 +33,7 @@ export function createReport(log: (errorId: string, error: unknown) => void): (e
 }
 
 /** What may be told of an error: an expected one as it is, any other as one safe message with the log's id. */
-export function maskError(error: unknown, report: (error: unknown) => string): Error {
+export function maskError(error: unknown, report: (error: unknown) => string): GraphQLError {
   if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
     return error
   const cause = error instanceof GraphQLError ? error.originalError : error

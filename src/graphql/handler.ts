@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from '../lookup/accounts.ts'
 import type { Authenticate, Refusal } from './authentication.ts'
 import { answerHeaders, pageHeaders, refusedForBrowsers } from './browser-safety.ts'
+import type { Answer } from './lane.ts'
 import type { RequestRate } from './request-rate.ts'
 
 export interface HandlerParts {
@@ -13,7 +14,7 @@ export interface HandlerParts {
   /** Whether GraphiQL is served to browsers. */
   readonly graphiql: boolean
   /** Reads the request and answers it. */
-  readonly answer: (request: IncomingMessage, response: ServerResponse, client: Client) => void
+  readonly answer: Answer
 }
 
 interface Refused {
@@ -59,7 +60,7 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer }
       }
       current++
       response.once('close', () => current--)
-      answer(request, response, client)
+      answer(request, response, { client, headers: request.headers })
     }
     const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
     if (asker instanceof Promise) void asker.then(receive)
