@@ -6,14 +6,17 @@ import type { Logger } from 'pino'
 import type { AuditFile } from './audit-file.ts'
 import type { Config } from './config/config.ts'
 import { createAuthenticate } from './graphql/authentication.ts'
+import { answerHeaders, pageHeaders } from './graphql/browser-safety.ts'
+import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
+import { createExecution } from './graphql/execution.ts'
 import { createHandler } from './graphql/handler.ts'
 import { createVerifyToken } from './graphql/json-web-token.ts'
 import { createLane } from './graphql/lane.ts'
 import { createPayerKey } from './graphql/payer-key.ts'
 import { createRequestRate } from './graphql/request-rate.ts'
 import { createSchema } from './graphql/schema.ts'
-import { createGraphqlServer } from './graphql/yoga.ts'
+import { createGraphqlServer, serveBy } from './graphql/yoga.ts'
 import type { Account, AccountId } from './lookup/account.ts'
 import { createAllowance } from './lookup/allowance.ts'
 import { createAudit } from './lookup/audit.ts'
@@ -65,30 +68,33 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
   const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
   const audit = auditFile && createAudit({ ledger, now, write: auditFile.write })
   const report = createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error'))
-  const yoga = createGraphqlServer({
-    schema: createSchema(registry),
-    findOrders: createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
-    limits,
-    introspection: config.introspection,
-    persistedDocuments,
-    graphiql: config.graphiql,
-    accounts: config.accounts,
-    audit,
-    ledger,
-    circuits,
-    now,
-    payerKey: createPayerKey(config.payerSecret),
-    report,
-  })
+  const schema = createSchema(registry)
+  const createContext = createContextFactory(
+    {
+      accounts: config.accounts,
+      audit,
+      ledger,
+      circuits,
+      limits,
+      now,
+      payerKey: createPayerKey(config.payerSecret),
+      report,
+    },
+    createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
+  )
+  const execution = createExecution(schema, config.introspection, report)
+  const graphql = { schema, createContext, execution, persistedDocuments, report }
+  const { introspection, graphiql } = config
+  const server = createGraphqlServer({ ...graphql, limits, introspection, graphiql })
+  const handOver = serveBy(server, answerHeaders)
   const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
   const answerGraphql = createHandler({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(now),
     inFlight: limits.inFlight,
-    graphiql: config.graphiql,
-    answer: config.lane
-      ? createLane({ server: yoga, persistedDocuments, requestBytes: limits.requestBytes, report })
-      : (request, response, asked) => void yoga(request, response, asked),
+    graphiql,
+    answer: config.lane ? createLane({ ...graphql, server, handOver, requestBytes: limits.requestBytes }) : handOver,
+    servePage: serveBy(server, pageHeaders),
   })
 
   return {
@@ -100,7 +106,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
       answer(response, 404, 'not found: ask at /graphql')
     },
     async dispose() {
-      await yoga.dispose()
+      await server.dispose()
       for (const wire of wires.values()) wire.close()
       await audit?.settled()
       await store.close()

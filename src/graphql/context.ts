@@ -1,11 +1,15 @@
 // What the resolvers of one request share.
+import type { IncomingHttpHeaders } from 'node:http'
+import { initContextCache } from '@pothos/core'
 import type { Limits } from '../config/settings.ts'
 import type { Accounts, Client } from '../lookup/accounts.ts'
 import type { Audit } from '../lookup/audit.ts'
 import type { Ledger } from '../lookup/budget.ts'
 import type { Circuits } from '../lookup/circuits.ts'
-import type { OrderLoader } from '../lookup/order-loader.ts'
-import type { Tally } from '../lookup/tally.ts'
+import type { FindOrders } from '../lookup/find-orders.ts'
+import { createOrderLoader, type OrderLoader } from '../lookup/order-loader.ts'
+import { createTally, type Tally } from '../lookup/tally.ts'
+import { maskPayer } from './masking.ts'
 import type { PayerKey } from './payer-key.ts'
 
 export interface Context {
@@ -25,4 +29,36 @@ export interface Context {
   readonly payerKey: PayerKey
   /** Logs an error of our own once and gives the id under which the log has it. */
   readonly report: (error: unknown) => string
+}
+
+/** What is known of a request before it is read. */
+export interface Asked {
+  readonly client: Client
+  readonly headers: IncomingHttpHeaders
+}
+
+type Shared = Omit<Context, 'client' | 'loader' | 'tally' | 'payer'>
+
+/** `shared`: what all requests share. */
+export function createContextFactory(shared: Shared, findOrders: FindOrders): (asked: Asked) => Context {
+  // What a client may do is the same for all its requests: looked up once by the schema's authorization.
+  const permissions = new WeakMap<Client, object>()
+  return ({ client, headers }) => {
+    const permitted = permissions.get(client) ?? initContextCache()
+    permissions.set(client, permitted)
+    return {
+      ...shared,
+      ...permitted,
+      client,
+      loader: createOrderLoader(findOrders),
+      tally: createTally(headers['x-dry-run'] === '1', traceOf(headers.traceparent)),
+      payer: (id) => (id === null || client.scopes.has('payer') ? id : maskPayer(id)),
+    }
+  }
+}
+
+/** https://www.w3.org/TR/trace-context/: version, trace id, parent id, flags. */
+function traceOf(traceparent: string | string[] | undefined): string | null {
+  if (traceparent === undefined) return null
+  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(traceparent))?.[1] ?? null
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from '../lookup/accounts.ts'
 import type { Authenticate, Refusal } from './authentication.ts'
-import { answerHeaders, pageHeaders, refusedForBrowsers } from './browser-safety.ts'
+import { answerHeaders, refusedForBrowsers } from './browser-safety.ts'
 import type { Answer } from './lane.ts'
 import type { RequestRate } from './request-rate.ts'
 
@@ -15,6 +15,8 @@ export interface HandlerParts {
   readonly graphiql: boolean
   /** Reads the request and answers it. */
   readonly answer: Answer
+  /** Serves GraphiQL. */
+  readonly servePage: Answer
 }
 
 interface Refused {
@@ -27,7 +29,7 @@ interface Refused {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-export function createHandler({ authenticate, rate, inFlight, graphiql, answer }: HandlerParts): Handler {
+export function createHandler({ authenticate, rate, inFlight, graphiql, answer, servePage }: HandlerParts): Handler {
   let current = 0
 
   /** Why a request is not read; null: it is. */
@@ -46,7 +48,6 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer }
 
   return (request, response) => {
     const page = graphiql && wantsPage(request)
-    for (const [name, value] of Object.entries(page ? pageHeaders : answerHeaders)) response.setHeader(name, value)
     const receive = (asker: Client | Refusal) => {
       const client = page && 'status' in asker && asker.status !== 403 ? pageReader : asker
       if ('status' in client) {
@@ -60,7 +61,9 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer }
       }
       current++
       response.once('close', () => current--)
-      answer(request, response, { client, headers: request.headers })
+      const asked = { client, headers: request.headers }
+      if (page) servePage(request, response, asked)
+      else answer(request, response, asked)
     }
     const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
     if (asker instanceof Promise) void asker.then(receive)
@@ -86,6 +89,6 @@ function wantsPage({ method, headers }: IncomingMessage): boolean {
 function refuse(response: ServerResponse, { status, code, message, retryAfter }: Refused): void {
   if (status === 401) response.setHeader('www-authenticate', 'Bearer')
   if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-  response.writeHead(status, { 'content-type': 'application/json' })
+  response.writeHead(status, { ...answerHeaders, 'content-type': 'application/json' })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
 }

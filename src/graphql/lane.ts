@@ -1,76 +1,92 @@
 // The request lane: the plain question, a JSON POST, answered straight on node:http by the server's own pipeline; all else is
 // handed to the server untouched. What the server would do around the pipeline is done here for this case alone.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql'
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
 import { type FetchAPI, processRegularResult } from 'graphql-yoga'
+import { LRUCache } from 'lru-cache'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
-import type { Context } from './context.ts'
+import { answerHeaders } from './browser-safety.ts'
+import type { Asked, Context } from './context.ts'
 import { maskError } from './error.ts'
+import type { Execution, Result } from './execution.ts'
 import { persistedQuery } from './persisted-query.ts'
-import type { Asked, GraphqlServer } from './yoga.ts'
+import { createWriteTogether } from './write-together.ts'
+import type { GraphqlServer } from './yoga.ts'
 
 export interface LaneParts {
+  readonly schema: GraphQLSchema
   readonly server: GraphqlServer
+  /** The server's own way to answer. */
+  readonly handOver: Answer
   readonly persistedDocuments: PersistedDocuments | null
   /** Bytes of a request. */
   readonly requestBytes: number
   readonly report: Context['report']
+  readonly createContext: (asked: Asked) => Context
+  readonly execution: Execution
 }
+
+type Pipeline = ReturnType<GraphqlServer['getEnveloped']>
 
 export type Answer = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
 
-/** What common clients accept, and what they are answered in; whoever accepts something else is handed over. */
-const mediaTypes = new Map([
-  ['*/*', 'application/json'],
-  ['application/json', 'application/json'],
-  ['application/graphql-response+json', 'application/graphql-response+json'],
-  ['application/graphql-response+json, application/json', 'application/graphql-response+json'],
-  ['application/graphql-response+json,application/json;q=0.9', 'application/graphql-response+json'],
-])
+export function createLane({
+  schema,
+  server,
+  handOver,
+  persistedDocuments,
+  requestBytes,
+  report,
+  createContext,
+  execution,
+}: LaneParts): Answer {
+  const together = createWriteTogether()
+  /** What was parsed and found valid before: neither depends on who asks. */
+  const valid = new LRUCache<string, DocumentNode>({ max: 1_000 })
 
-export function createLane({ server, persistedDocuments, requestBytes, report }: LaneParts): Answer {
   return (request, response, asked) => {
-    const mediaType = mediaTypes.get(request.headers.accept ?? '*/*')
-    if (!mediaType || !isPlain(request, requestBytes)) return void server(request, response, asked)
+    const mediaType = mediaTypeOf(request.headers.accept ?? '*/*')
+    if (mediaType === 'unknown' || !isPlain(request, requestBytes)) return handOver(request, response, asked)
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.once('end', () => {
       const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+      const send = (result: ExecutionResult) => together(() => write(response, mediaType, result))
       // A body that was read already is left where body parsers leave it: the server takes it from there.
-      const result = execute(body, request, asked) ?? void server(Object.assign(request, { body }), response, asked)
-      if (result instanceof Promise) void result.catch(masked).then((each) => send(response, mediaType, each))
-      else if (result) send(response, mediaType, result)
+      const result = execute(body, request, asked) ?? handOver(Object.assign(request, { body }), response, asked)
+      if (result instanceof Promise)
+        void result.catch((error: unknown) => ({ errors: [maskError(error, report)] })).then(send)
+      else if (result) send(result)
     })
   }
 
-  function masked(error: unknown): ExecutionResult {
-    return { errors: [maskError(error, report)] }
-  }
-
   /** null: the server has to read it. Nothing is executed then. */
-  function execute(
-    body: Buffer,
-    request: IncomingMessage,
-    asked: Asked,
-  ): ExecutionResult | Promise<ExecutionResult> | null {
+  function execute(body: Buffer, request: IncomingMessage, asked: Asked): Result | null {
     const params = read(body)
     if (!params) return null
+    const { query, variables: variableValues, operationName } = params
+    const document = valid.get(query)
     // Of the request itself the pipeline reads the method alone.
-    const { parse, validate, contextFactory, execute, schema } = server.getEnveloped({ ...asked, request, params })
-    let document: DocumentNode
+    const pipeline = () => server.getEnveloped({ ...asked, request, params })
     try {
-      document = parse(params.query)
-      if (validate(schema, document).length > 0) return null
-    } catch {
-      return null
-    }
-    if (getOperationAST(document, params.operationName)?.operation !== 'query') return null
-    try {
-      const { variables: variableValues, operationName } = params
-      return execute({ schema, document, contextValue: contextFactory(), variableValues, operationName })
+      // What is compiled was parsed, validated and executed by the pipeline before.
+      if (document && execution.isCompiled({ document, operationName })) {
+        const args = { schema, document, contextValue: createContext(asked), variableValues, operationName }
+        return execution.execute(args, (args) => pipeline().execute(args))
+      }
+      return executeFirst(params, pipeline())
     } catch (error) {
-      return masked(error)
+      return { errors: [maskError(error, report)] }
     }
+  }
+
+  function executeFirst(params: Params, { parse, validate, contextFactory, execute }: Pipeline): Result | null {
+    const { query, variables: variableValues, operationName } = params
+    const document = valid.get(query) ?? check(query, parse, (each) => validate(schema, each))
+    if (!document) return null
+    valid.set(query, document)
+    if (getOperationAST(document, operationName)?.operation !== 'query') return null
+    return execute({ schema, document, contextValue: contextFactory(), variableValues, operationName })
   }
 
   function read(body: Buffer): Params | null {
@@ -82,6 +98,20 @@ export function createLane({ server, persistedDocuments, requestBytes, report }:
     } catch {
       return null
     }
+  }
+}
+
+/** null: it is not valid, which is for the server to say. */
+function check(
+  query: string,
+  parse: (query: string) => DocumentNode,
+  validate: (document: DocumentNode) => readonly unknown[],
+): DocumentNode | null {
+  try {
+    const document = parse(query)
+    return validate(document).length === 0 ? document : null
+  } catch {
+    return null
   }
 }
 
@@ -113,6 +143,31 @@ function isPlain({ method, url, headers }: IncomingMessage, requestBytes: number
   )
 }
 
+const ownTypes = ['application/graphql-response+json', 'application/json'] as const
+const negotiated = new LRUCache<string, MediaType>({ max: 100 })
+type MediaType = (typeof ownTypes)[number] | 'unknown'
+
+/** The type in which the server would answer who accepts such: of the first that is named, the last that it has. */
+function mediaTypeOf(accept: string): MediaType {
+  const before = negotiated.get(accept)
+  if (before) return before
+  // The server knows utf-8 alone; what streams, and what has parameters of its own, is for it to decide.
+  const wanted = accept
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.split(';', 1)[0]?.trim() ?? '')
+  const isOdd = /charset|event-stream|multipart|text/.test(accept.toLowerCase())
+  const [chosen] = wanted.flatMap((type) => ownTypes.filter((own) => matches(type, own)).slice(-1))
+  const mediaType = isOdd ? 'unknown' : (chosen ?? 'unknown')
+  negotiated.set(accept, mediaType)
+  return mediaType
+}
+
+function matches(accepted: string, own: string): boolean {
+  const [type, subtype] = accepted.split('/')
+  return (type === '*' || own.startsWith(`${type}/`)) && (subtype === '*' || own.endsWith(`/${subtype}`))
+}
+
 /** What the server writes an answer with, told what to write it on: no Fetch response, but its parts. */
 class AnswerParts {
   readonly body: string
@@ -126,10 +181,14 @@ class AnswerParts {
 // Of all that it is handed, the server makes a Response alone.
 const onParts = { Response: AnswerParts } as unknown as FetchAPI
 
-function send(response: ServerResponse, mediaType: string, result: ExecutionResult): void {
+function write(response: ServerResponse, mediaType: string, result: ExecutionResult): void {
   // What comes back was made by the class above.
   const { body, init } = processRegularResult(result, onParts, mediaType) as unknown as AnswerParts
-  response.writeHead(init.status, { ...init.headers, 'content-length': Buffer.byteLength(body) })
+  response.writeHead(init.status, {
+    ...answerHeaders,
+    ...init.headers,
+    'content-length': Buffer.byteLength(body),
+  })
   response.end(body)
 }
 

@@ -2,11 +2,8 @@
 import { GraphQLError, type ValidationRule } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
-import { failure } from '../lookup/outcome.ts'
-import { costExtensions } from './budget-extensions.ts'
 import type { Context } from './context.ts'
-import { failureError } from './error.ts'
-import { liveCallCost } from './live-call-cost.ts'
+import { type Execution, type QueryArgs, withoutSuggestion } from './execution.ts'
 import { persistedQuery } from './persisted-query.ts'
 
 /** Before the rest is checked: what is sent by its id has no text yet. */
@@ -42,34 +39,13 @@ export const hideSuggestions: Plugin<Context> = {
     () =>
     ({ valid, result, setResult }) => {
       if (valid) return
-      setResult(result.map((error) => new GraphQLError(error.message.replace(/ Did you mean .*$/s, ''), error)))
+      setResult(result.map((error) => new GraphQLError(withoutSuggestion(error.message), error)))
     },
 }
 
-/** A query that could make too many live calls makes none. */
-export const refuseCost: Plugin<Context> = {
-  onExecute({ args, setResultAndStopExecution }) {
-    const { accounts, client, limits } = args.contextValue
-    const { document, operationName, variableValues } = args
-    const variables = variableValues ?? {}
-    const cost = liveCallCost({ document, operationName, variables, accounts, client, batchKeys: limits.batchKeys })
-    const most = client.maxLiveCalls ?? limits.maxLiveCalls
-    if (cost <= most) return
-    const message = `the query could make ${cost} live calls; at most ${most} are allowed`
-    setResultAndStopExecution({ errors: [failureError(failure('BAD_REQUEST', message))] })
-  },
-}
-
-/** Tells beside an answer what it cost, or in a dry run would have cost. */
-export const tellCost: Plugin<Context> = {
-  onExecute: () => ({
-    onExecuteDone({ args, result, setResult }) {
-      const { tally, ledger, now } = args.contextValue
-      // Most answers cost nothing, and wait for nothing.
-      if (Symbol.asyncIterator in result || (tally.touched.size === 0 && !tally.dryRun)) return
-      return costExtensions(tally, ledger, now(), result.data).then((extensions) =>
-        setResult({ ...result, extensions: { ...result.extensions, ...extensions } }),
-      )
-    },
-  }),
+export function executeBy({ execute }: Execution): Plugin<Context> {
+  return {
+    // The server hands over what the context factory has built.
+    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn((args) => execute(args as QueryArgs, executeFn)),
+  }
 }

@@ -1,67 +1,49 @@
 // The GraphQL server: one ordered list of what a request goes through.
 
-import type { IncomingHttpHeaders } from 'node:http'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
-import type { Client } from '../lookup/accounts.ts'
-import type { FindOrders } from '../lookup/find-orders.ts'
-import { createOrderLoader } from '../lookup/order-loader.ts'
-import { createTally } from '../lookup/tally.ts'
-import type { Context } from './context.ts'
+import type { Limits } from '../config/settings.ts'
+import type { Asked, Context } from './context.ts'
 import { maskError } from './error.ts'
+import type { Execution } from './execution.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import { maskPayer } from './masking.ts'
-import { hideSuggestions, limitQuery, refuseCost, refuseEndless, takePersisted, tellCost } from './plugins.ts'
+import type { Answer } from './lane.ts'
+import { executeBy, hideSuggestions, limitQuery, refuseEndless, takePersisted } from './plugins.ts'
 import { createQueryLimits } from './query-limits.ts'
 
-export interface YogaParts
-  extends Pick<Context, 'accounts' | 'audit' | 'ledger' | 'circuits' | 'limits' | 'now' | 'payerKey' | 'report'> {
+export interface YogaParts {
   readonly schema: GraphQLSchema
-  readonly findOrders: FindOrders
+  readonly createContext: (asked: Asked) => Context
+  readonly execution: Execution
+  readonly limits: Limits
+  /** Whether the schema may be asked for. */
   readonly introspection: boolean
   readonly persistedDocuments: PersistedDocuments | null
+  /** Whether GraphiQL is served to browsers. */
   readonly graphiql: boolean
-}
-
-/** What is known of a request before it is read. */
-export interface Asked {
-  readonly client: Client
-  readonly headers: IncomingHttpHeaders
+  readonly report: Context['report']
 }
 
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
 
-export function createGraphqlServer({
-  schema,
-  findOrders,
-  introspection,
-  graphiql,
-  persistedDocuments,
-  ...shared
-}: YogaParts) {
+export function createGraphqlServer({ schema, createContext, execution, limits, ...parts }: YogaParts) {
+  const { introspection, persistedDocuments, graphiql, report } = parts
   return createYoga<Asked, Context>({
     schema,
-    context: ({ client, headers }) => ({
-      ...shared,
-      client,
-      loader: createOrderLoader(findOrders),
-      tally: createTally(headers['x-dry-run'] === '1', traceOf(headers.traceparent)),
-      payer: (id) => (id === null || client.scopes.has('payer') ? id : maskPayer(id)),
-    }),
+    context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
       ...(persistedDocuments ? [takePersisted(persistedDocuments)] : []),
       refuseEndless,
-      limitQuery(createQueryLimits(shared.limits)),
-      refuseCost,
-      tellCost,
+      limitQuery(createQueryLimits(limits)),
+      executeBy(execution),
     ],
     graphiql: graphiql && graphiqlOptions(),
     renderGraphiQL: renderGraphiql,
     extraParamNames: ['documentId'],
-    maskedErrors: { maskError: (error) => maskError(error, shared.report) },
-    maxRequestBodySize: shared.limits.requestBytes,
+    maskedErrors: { maskError: (error) => maskError(error, report) },
+    maxRequestBodySize: limits.requestBytes,
     cors: false,
     multipart: false,
     landingPage: false,
@@ -69,7 +51,10 @@ export function createGraphqlServer({
   })
 }
 
-/** https://www.w3.org/TR/trace-context/: version, trace id, parent id, flags. */
-function traceOf(traceparent: string | string[] | undefined): string | null {
-  return /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/.exec(String(traceparent ?? ''))?.[1] ?? null
+/** The server's own way to answer, with headers of ours. */
+export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>): Answer {
+  return (request, response, asked) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    void server(request, response, asked)
+  }
 }
