@@ -29,12 +29,13 @@ export const pageHeaders = {
 /** Headers that a page of another site can only send once we have allowed it, which we never do. */
 const askedFirst = ['authorization', 'x-graphql-yoga-csrf', 'graphql-require-preflight', 'x-dry-run'] as const
 
-/** Why a request is refused that a browser would send for any page; null: it is not. */
+/** Why a request is refused: another site's page could send it, or it is in no form that is read; null: it is not. */
 export function refusedForBrowsers(method: string | undefined, headers: IncomingHttpHeaders): string | null {
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const isJson = type === 'application/json' || type.endsWith('+json')
-  if (isJson || askedFirst.some((name) => headers[name] !== undefined)) return null
-  if (method === 'POST') return 'send the query as application/json'
+  // JSON alone, whatever headers say that it is no page's: nothing else is read.
+  if (method === 'POST') return isJson ? null : 'send the query as application/json'
+  if (askedFirst.some((name) => headers[name] !== undefined)) return null
   if (method === 'GET') return 'a query by GET needs a header that only a program sends: graphql-require-preflight: 1'
   return null
 }

@@ -32,10 +32,17 @@ export function createReport(log: (errorId: string, error: unknown) => void): (e
   }
 }
 
+/** What the server says of a body that is no JSON quotes the body; it is refused with 400 all the same. */
+function withoutCause(error: GraphQLError): GraphQLError {
+  const { originalError, ...extensions } = error.extensions
+  if (originalError === undefined) return error
+  return new GraphQLError(error.message, { extensions: { ...extensions, http: { status: 400 } } })
+}
+
 /** What may be told of an error: an expected one as it is, any other as one safe message with the log's id. */
 export function maskError(error: unknown, report: (error: unknown) => string): GraphQLError {
   if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
-    return error
+    return withoutCause(error)
   const cause = error instanceof GraphQLError ? error.originalError : error
   const options = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {}
   return new GraphQLError('Something went wrong on our side; the log has the details under this errorId.', {

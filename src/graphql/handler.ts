@@ -4,6 +4,7 @@ import type { Client } from '../lookup/accounts.ts'
 import type { Authenticate, Refusal } from './authentication.ts'
 import { answerHeaders, refusedForBrowsers } from './browser-safety.ts'
 import type { Answer } from './lane.ts'
+import { mediaTypeOf } from './media-type.ts'
 import type { RequestRate } from './request-rate.ts'
 
 export interface HandlerParts {
@@ -36,6 +37,10 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer, 
   function refusalOf({ method, headers }: IncomingMessage, client: Client, page: boolean): Refused | null {
     const foreign = page ? null : refusedForBrowsers(method, headers)
     if (foreign) return { status: method === 'POST' ? 415 : 403, code: 'BAD_REQUEST', message: foreign }
+    if (!page && mediaTypeOf(headers.accept) === null) {
+      const message = 'answers are application/json or application/graphql-response+json'
+      return { status: 406, code: 'BAD_REQUEST', message }
+    }
     const wait = page ? null : rate(client)
     if (wait !== null) {
       const message = `${client.name} may send ${client.requestsPerSecond} requests a second`

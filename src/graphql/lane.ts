@@ -9,6 +9,7 @@ import { answerHeaders } from './browser-safety.ts'
 import type { Asked, Context } from './context.ts'
 import { maskError } from './error.ts'
 import type { Execution, Result } from './execution.ts'
+import { mediaTypeOf } from './media-type.ts'
 import { persistedQuery } from './persisted-query.ts'
 import { createWriteTogether } from './write-together.ts'
 import type { GraphqlServer } from './yoga.ts'
@@ -45,8 +46,8 @@ export function createLane({
   const valid = new LRUCache<string, DocumentNode>({ max: 1_000 })
 
   return (request, response, asked) => {
-    const mediaType = mediaTypeOf(request.headers.accept ?? '*/*')
-    if (mediaType === 'unknown' || !isPlain(request, requestBytes)) return handOver(request, response, asked)
+    const mediaType = mediaTypeOf(request.headers.accept)
+    if (!mediaType || mediaType === 'odd' || !isPlain(request, requestBytes)) return handOver(request, response, asked)
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.once('end', () => {
@@ -141,31 +142,6 @@ function isPlain({ method, url, headers }: IncomingMessage, requestBytes: number
     encoding === undefined &&
     Number(length) <= requestBytes
   )
-}
-
-const ownTypes = ['application/graphql-response+json', 'application/json'] as const
-const negotiated = new LRUCache<string, MediaType>({ max: 100 })
-type MediaType = (typeof ownTypes)[number] | 'unknown'
-
-/** The type in which the server would answer who accepts such: of the first that is named, the last that it has. */
-function mediaTypeOf(accept: string): MediaType {
-  const before = negotiated.get(accept)
-  if (before) return before
-  // The server knows utf-8 alone; what streams, and what has parameters of its own, is for it to decide.
-  const wanted = accept
-    .toLowerCase()
-    .split(',')
-    .map((each) => each.split(';', 1)[0]?.trim() ?? '')
-  const isOdd = /charset|event-stream|multipart|text/.test(accept.toLowerCase())
-  const [chosen] = wanted.flatMap((type) => ownTypes.filter((own) => matches(type, own)).slice(-1))
-  const mediaType = isOdd ? 'unknown' : (chosen ?? 'unknown')
-  negotiated.set(accept, mediaType)
-  return mediaType
-}
-
-function matches(accepted: string, own: string): boolean {
-  const [type, subtype] = accepted.split('/')
-  return (type === '*' || own.startsWith(`${type}/`)) && (subtype === '*' || own.endsWith(`/${subtype}`))
 }
 
 /** What the server writes an answer with, told what to write it on: no Fetch response, but its parts. */

@@ -1,5 +1,5 @@
 // What a query passes on its way through the server, beside parsing, validation and execution themselves.
-import { GraphQLError, type ValidationRule } from 'graphql'
+import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
 import type { Context } from './context.ts'
@@ -27,6 +27,14 @@ export const refuseEndless: Plugin<Context> = {
         throw new GraphQLError('the query is nested too deeply', { extensions: { code: 'BAD_REQUEST' } })
       }
     }),
+}
+
+/** What is wrong is told a few times: a query of nothing but mistakes is not answered by a list of them. */
+export const fewErrors: Plugin<Context> = {
+  onValidate: ({ setValidationFn }) =>
+    setValidationFn((...[schema, document, rules]: Parameters<typeof validate>) =>
+      validate(schema, document, rules, { maxErrors: 5 }),
+    ),
 }
 
 export function limitQuery(rule: ValidationRule): Plugin<Context> {

@@ -9,7 +9,7 @@ import { maskError } from './error.ts'
 import type { Execution } from './execution.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
 import type { Answer } from './lane.ts'
-import { executeBy, hideSuggestions, limitQuery, refuseEndless, takePersisted } from './plugins.ts'
+import { executeBy, fewErrors, hideSuggestions, limitQuery, refuseEndless, takePersisted } from './plugins.ts'
 import { createQueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
@@ -36,6 +36,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
       ...(persistedDocuments ? [takePersisted(persistedDocuments)] : []),
       refuseEndless,
+      fewErrors,
       limitQuery(createQueryLimits(limits)),
       executeBy(execution),
     ],

@@ -33,17 +33,22 @@ const prolongEvery = 4_000
 const lookEvery = 40
 /** Every question is answered within 25 s; this leaves time for what comes before and after. */
 const longestAnswer = 22_000
+/** So long others' flights that were refused their call are joined. */
+const longestJoining = 8_000
 
 export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: FlightParts): Fly {
   const underWay = new Map<string, Promise<Landing>>()
 
   return async (account, key, kept, asker) => {
     const name = questionKey(account.id, kept.canonical)
-    const joined = underWay.get(name)
-    const landing = await (joined ?? start(name, account, key, kept, asker))
-    // What another client's share or the reserve refused may be granted to this one.
-    if (!joined || landing.kind !== 'failed' || landing.code !== 'BUDGET_SPENT') return landing
-    return underWay.get(name) ?? start(name, account, key, kept, asker)
+    const patience = now() + longestJoining
+    for (;;) {
+      const joined = underWay.get(name)
+      const landing = await (joined ?? start(name, account, key, kept, asker))
+      // What another client's allowance or share, or the reserve, refused may be granted to this one.
+      const isOthers = joined && landing.kind === 'failed' && landing.code === 'BUDGET_SPENT' && now() < patience
+      if (!isOthers) return landing
+    }
   }
 
   function start(name: string, account: Account, key: OrderKey, kept: KeptAnswer, asker: Asker): Promise<Landing> {

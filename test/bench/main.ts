@@ -3,11 +3,13 @@ import { printDistinct } from './distinct.ts'
 import { printHanging } from './hanging.ts'
 import { printPacing } from './pacing.ts'
 import { printPerformance } from './performance.ts'
+import { printTokenTimes } from './token.ts'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   distinct: printDistinct,
   hanging: printHanging,
   pacing: () => printPacing(Array.from({ length: 21 }, (_, index) => index + 1)),
+  token: printTokenTimes,
 }
 const [name, ...others] = process.argv.slice(2)
 const bench = name !== undefined && Object.hasOwn(benches, name) ? benches[name] : undefined

@@ -1,0 +1,50 @@
+// Clients of one flight: what one of them may not spend is no other's refusal, and its name is nobody else's to read.
+import { expect, test } from 'vitest'
+import { createFlights } from '../../src/lookup/flights.ts'
+import type { LiveQuery } from '../../src/lookup/live-query.ts'
+import { createOrderCache } from '../../src/lookup/order-cache.ts'
+import { failure } from '../../src/lookup/outcome.ts'
+import { createMemoryStore } from '../../src/store/memory.ts'
+import { keyOf, sampleAccount, zf19Record } from './sample.ts'
+
+const account = sampleAccount('zf19')
+const key = keyOf('19-paid-1')
+const now = () => 0
+
+/** Those named `spent…` have no call left; what each of the others asked live stands in `asked`. */
+function start() {
+  const asked: string[] = []
+  const liveQuery: LiveQuery = async (_account, _key, { client }) => {
+    if (client.name.startsWith('spent'))
+      return { kind: 'refused', failure: { ...failure('BUDGET_SPENT', `${client.name} is spent`, 1), ofClient: true } }
+    asked.push(client.name)
+    return { kind: 'answered', answer: { kind: 'found', records: [zf19Record('19-paid-1')] } }
+  }
+  const cache = createOrderCache({ keyv: null, entries: 100 })
+  const { leases } = createMemoryStore()
+  const fly = createFlights({ cache, leases, liveQuery, holder: 'here', now, sleep: async () => {} })
+  const kept = cache.peek(account, key)
+  const ask = async (name: string) => {
+    const landing = await fly(account, key, kept, { client: { name, liveCallsPerDay: null }, urgent: false })
+    return landing.kind === 'failed' ? landing.message : landing.kind
+  }
+  return { asked, ask: (...names: string[]) => Promise.all(names.map(ask)) }
+}
+
+test.each([
+  [['desk', 'shop', 'office']],
+  [['spent-1', 'desk']],
+  [['desk', 'spent-1']],
+  [['spent-1', 'desk', 'office']],
+  [['spent-1', 'spent-2', 'desk']],
+  [['spent-1', 'spent-2', 'spent-3', 'desk', 'office']],
+])(
+  '%j ask for one order at once: one call, made by one who may, and each is refused by its own name alone',
+  async (names) => {
+    const { ask, asked } = start()
+    const told = await ask(...names)
+    expect(told.filter((each, place) => each !== 'found' && each !== `${names[place]} is spent`)).toEqual([])
+    expect(names.filter((name, place) => !name.startsWith('spent') && told[place] !== 'found')).toEqual([])
+    expect(asked).toHaveLength(1)
+  },
+)
