@@ -1,6 +1,6 @@
 // Queries that come again and again, compiled: what the executor would answer, in a fraction of its time.
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, type SourceLocation } from 'graphql'
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import type { CompiledQuery } from 'graphql-jit'
 
 /** Compiling pays once a query has come so often; one that never comes again is not compiled. */
 const worthwhile = 3
@@ -31,8 +31,11 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
       const operation = operations.get(operationName ?? '') ?? { times: 0, resolve: null }
       operations.set(operationName ?? '', operation)
       if (++operation.times !== worthwhile) return
-      const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
-      if (isCompiledQuery(made)) operation.resolve = made.query
+      // The compiler is loaded when it is first needed; until then the executor goes on.
+      void import('graphql-jit').then(({ compileQuery, isCompiledQuery }) => {
+        const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
+        if (isCompiledQuery(made)) operation.resolve = made.query
+      })
     },
   }
 }

@@ -23,5 +23,6 @@ export function createSchema(registry: Registry): GraphQLSchema {
   defineOrdersQuery(builder, lookupFailure)
   defineOrderBatchQuery(builder, lookupFailure)
   defineAccountsQuery(builder)
-  return builder.toSchema()
+  // Sorted where it is printed.
+  return builder.toSchema({ sortSchema: false })
 }

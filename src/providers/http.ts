@@ -2,7 +2,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { rootCertificates } from 'node:tls'
-import got, { RequestError, TimeoutError } from 'got'
 import type { WireAnswer, WireRequest } from './provider.ts'
 
 export type WireOutcome =
@@ -32,13 +31,15 @@ const sockets = 128
 
 export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca }: WireOptions): Wire {
   // The usual environment variables (HTTPS_PROXY, NO_PROXY, …) name a proxy.
-  const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: 16, proxyEnv: process.env }
+  const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, proxyEnv: process.env }
   const agent = {
     http: new HttpAgent(pool),
     https: new HttpsAgent({ ...pool, ...(ca !== undefined && { ca: [...rootCertificates, ca] }) }),
   }
   return {
     async send(request, timeout) {
+      // Loaded when the first call is made: many a process answers from what is kept for long.
+      const { default: got, RequestError, TimeoutError } = await import('got')
       const stream = got.stream.post(request.url, {
         headers: request.headers,
         body: request.body,
@@ -69,7 +70,11 @@ export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca }: 
         }
         return { kind: 'answered', answer: { status, body: Buffer.concat(chunks) } }
       } catch (error) {
-        return { kind: 'unanswered', ...explain(error) }
+        // A code says enough; got's own messages may hold the URL, which holds signed parameters.
+        if (error instanceof TimeoutError)
+          return { kind: 'unanswered', notSent: false, message: `no answer in time (${error.event})` }
+        const code = error instanceof RequestError ? error.code : 'UNKNOWN'
+        return { kind: 'unanswered', notSent: neverSent.has(code), message: `no answer (${code})` }
       } finally {
         stream.destroy()
       }
@@ -79,11 +84,4 @@ export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca }: 
       agent.https.destroy()
     },
   }
-}
-
-// A code says enough; got's own messages may hold the URL, which holds signed parameters.
-function explain(error: unknown): { notSent: boolean; message: string } {
-  if (error instanceof TimeoutError) return { notSent: false, message: `no answer in time (${error.event})` }
-  const code = error instanceof RequestError ? error.code : 'UNKNOWN'
-  return { notSent: neverSent.has(code), message: `no answer (${code})` }
 }

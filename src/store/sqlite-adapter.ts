@@ -1,14 +1,14 @@
 // A keyv adapter on node:sqlite: text by key, until its time is over.
 import type { DatabaseSync } from 'node:sqlite'
 import type { KeyvStoreAdapter, StoredData } from 'keyv'
-import type { Patient } from './sqlite-patience.ts'
+import type { Batch } from './sqlite-batch.ts'
 
 export interface SqliteAdapter extends KeyvStoreAdapter {
   /** Deletes what is past its time. */
   purge(): void
 }
 
-export function createSqliteAdapter(database: DatabaseSync, now: () => number, write: Patient): SqliteAdapter {
+export function createSqliteAdapter(database: DatabaseSync, now: () => number, write: Batch): SqliteAdapter {
   database.exec(`
     CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS kept_expires ON kept (expires);`)

@@ -1,11 +1,12 @@
-// The ledger's counters in SQLite: checked and added to in one immediate transaction, synced before the call is sent.
+// The ledger's counters in SQLite: checked and added to in one transaction, synced before the call is sent.
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId } from '../lookup/account.ts'
 import type { Counters } from '../lookup/budget.ts'
 import { type CallPlan, type Counts, sum } from '../lookup/budget-windows.ts'
+import type { Batch } from './sqlite-batch.ts'
 import type { Patient } from './sqlite-patience.ts'
 
-export function createSqliteCounters(database: DatabaseSync, patience: { read: Patient; write: Patient }): Counters {
+export function createSqliteCounters(database: DatabaseSync, patient: Patient, batch: Batch): Counters {
   database.exec(`
     CREATE TABLE IF NOT EXISTS calls (
       account TEXT, counter TEXT, slice INTEGER, used INTEGER NOT NULL, expires INTEGER NOT NULL,
@@ -25,18 +26,6 @@ export function createSqliteCounters(database: DatabaseSync, patience: { read: P
     return (counter, slice) => used.get(`${counter}:${slice}`) ?? 0
   }
 
-  function transaction<T>(work: () => T): T {
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      const result = work()
-      database.exec('COMMIT')
-      return result
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK')
-      throw error
-    }
-  }
-
   function take(account: AccountId, { checks, adds }: CallPlan, now: number): 'taken' | Counts {
     forget.run(account, now)
     const counts = read(account)
@@ -46,13 +35,11 @@ export function createSqliteCounters(database: DatabaseSync, patience: { read: P
   }
 
   return {
-    take: (account, plan, now) => patience.write(() => transaction(() => take(account, plan, now))),
+    take: (account, plan, now) => batch(() => take(account, plan, now)),
     giveBack: (account, adds) =>
-      patience.write(() =>
-        transaction(() => {
-          for (const { counter, slice } of adds) subtract.run(account, counter, slice)
-        }),
-      ),
-    read: (account) => patience.read(() => read(account)),
+      batch(() => {
+        for (const { counter, slice } of adds) subtract.run(account, counter, slice)
+      }),
+    read: (account) => patient(() => read(account)),
   }
 }

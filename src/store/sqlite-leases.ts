@@ -1,12 +1,12 @@
 // Leases in SQLite: one row a name, taken over once its time is past.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Leases } from '../lookup/leases.ts'
-import type { Patient } from './sqlite-patience.ts'
+import type { Batch } from './sqlite-batch.ts'
 
 export function createSqliteLeases(
   database: DatabaseSync,
   now: () => number,
-  patient: Patient,
+  write: Batch,
 ): Leases & { purge(): void } {
   database.exec(
     'CREATE TABLE IF NOT EXISTS leases (name TEXT PRIMARY KEY, holder TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID',
@@ -19,8 +19,8 @@ export function createSqliteLeases(
   const dropOld = database.prepare('DELETE FROM leases WHERE expires <= ?')
   return {
     acquire: (name, holder, ttl) =>
-      patient(() => take.run({ ':name': name, ':holder': holder, ':expires': now() + ttl, ':now': now() }).changes > 0),
-    release: (name, holder) => patient(() => void drop.run(name, holder)),
+      write(() => take.run({ ':name': name, ':holder': holder, ':expires': now() + ttl, ':now': now() }).changes > 0),
+    release: (name, holder) => write(() => void drop.run(name, holder)),
     purge: () => void dropOld.run(now()),
   }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Keyv } from 'keyv'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
+import { createBatch } from './sqlite-batch.ts'
 import { createSqliteCounters } from './sqlite-counters.ts'
 import { createSqliteLeases } from './sqlite-leases.ts'
 import { createPatience, type Patient } from './sqlite-patience.ts'
@@ -39,12 +40,13 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
       throw error
     }
   }
-  const adapter = createSqliteAdapter(cache, now, write)
+  const [writeCache, writeLedger] = [createBatch(cache, write), createBatch(ledger, write)]
+  const adapter = createSqliteAdapter(cache, now, writeCache)
   const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
   // `write` has told it already.
   keyv.on('error', () => undefined)
-  const counters = createSqliteCounters(ledger, { read, write })
-  const leases = createSqliteLeases(cache, now, write)
+  const counters = createSqliteCounters(ledger, read, writeLedger)
+  const leases = createSqliteLeases(cache, now, writeCache)
   // SQLite's own waiting blocks the whole process; `patient` does not.
   for (const database of [cache, ledger]) database.exec('PRAGMA busy_timeout = 0')
   const timer = setInterval(() => {

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+import { createBatch } from '../../src/store/sqlite-batch.ts'
 import { createSqliteCounters } from '../../src/store/sqlite-counters.ts'
 import { createPatience } from '../../src/store/sqlite-patience.ts'
 import { account } from './store-suite.ts'
@@ -23,9 +24,8 @@ test('the same calls are granted, refused until the same time, and told as used'
     fc.asyncProperty(limits, fc.array(step, { maxLength: 30 }), async (limits, steps) => {
       const patience = createPatience()
       const database = new DatabaseSync(':memory:')
-      const ledgers = [createMemoryCounters(), createSqliteCounters(database, { read: patience, write: patience })].map(
-        createLedger,
-      )
+      const batch = createBatch(database, patience)
+      const ledgers = [createMemoryCounters(), createSqliteCounters(database, patience, batch)].map(createLedger)
       let now = noon
       for (const { gap, share, givesBack, id } of steps) {
         now += gap

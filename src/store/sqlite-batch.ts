@@ -1,0 +1,48 @@
+// Writes of one turn of the event loop as one transaction: a hundred calls that start together are synced to disk once.
+import type { DatabaseSync } from 'node:sqlite'
+import type { Patient } from './sqlite-patience.ts'
+
+/** Does the work within a transaction; rejects where that fails, and then nothing of it is written. It may be done again. */
+export type Batch = <T>(work: () => T) => Promise<T>
+
+interface Waiting {
+  readonly run: () => () => void
+  readonly reject: (error: unknown) => void
+}
+
+export function createBatch(database: DatabaseSync, patient: Patient): Batch {
+  let waiting: Waiting[] = []
+
+  async function writeAll(): Promise<void> {
+    const batch = waiting
+    waiting = []
+    try {
+      // Told only once all is committed.
+      const tellEach = await patient(() => transaction(database, () => batch.map(({ run }) => run())))
+      for (const tell of tellEach) tell()
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+
+  return <T>(work: () => T) =>
+    new Promise<T>((resolve, reject) => {
+      const run = () => {
+        const result = work()
+        return () => resolve(result)
+      }
+      if (waiting.push({ run, reject }) === 1) setImmediate(writeAll)
+    })
+}
+
+function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
