@@ -1,5 +1,19 @@
 // Queries that come again and again, compiled: what the executor would answer, in a fraction of its time.
-import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, type SourceLocation } from 'graphql'
+import {
+  astFromValue,
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  isInputObjectType,
+  type OperationDefinitionNode,
+  type SourceLocation,
+  type TypeNode,
+  typeFromAST,
+  valueFromASTUntyped,
+} from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 
 /** Compiling pays once a query has come so often; one that never comes again is not compiled. */
@@ -34,7 +48,9 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
       // The compiler is loaded when it is first needed; until then the executor goes on.
       void import('graphql-jit').then(({ compileQuery, isCompiledQuery }) => {
         const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
-        if (isCompiledQuery(made)) operation.resolve = made.query
+        if (!isCompiledQuery(made)) return
+        const complete = completing(schema, getOperationAST(document, operationName))
+        operation.resolve = (root, context, variables) => made.query(root, context, complete(variables))
       })
     },
   }
@@ -53,4 +69,36 @@ export function located(result: ExecutionResult, { loc }: DocumentNode): Executi
 function offsetOf(text: string, { line, column }: SourceLocation): number {
   const starts = [0, ...text.matchAll(/\r\n|[\n\r]/g).map((end) => end.index + end[0].length)]
   return (starts[line - 1] ?? 0) + column - 1
+}
+
+type Variables = Readonly<Record<string, unknown>> | null | undefined
+
+/** Adds to variables what their input types have by default: the compiler refuses where it is left out. */
+function completing(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined) {
+  const defaults = (operation?.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+    const inner = defaultsOf(schema, type)
+    return Object.keys(inner).length > 0 ? [[variable.name.value, inner] as const] : []
+  })
+  return (variables: Variables): Variables => {
+    if (defaults.length === 0 || !variables) return variables
+    const added = defaults.map(([name, inner]) => [name, completed(variables[name], inner)])
+    return { ...variables, ...Object.fromEntries(added) }
+  }
+}
+
+function completed(value: unknown, defaults: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(value)) return value.map((each) => completed(each, defaults))
+  return typeof value === 'object' && value !== null ? { ...defaults, ...value } : value
+}
+
+/** As clients would send them, of one level: our input types hold no others. */
+function defaultsOf(schema: GraphQLSchema, node: TypeNode): Record<string, unknown> {
+  const type = getNamedType(typeFromAST(schema, node))
+  if (!isInputObjectType(type)) return {}
+  return Object.fromEntries(
+    Object.values(type.getFields()).flatMap((field) => {
+      const literal = field.defaultValue === undefined ? null : astFromValue(field.defaultValue, field.type)
+      return literal ? [[field.name, valueFromASTUntyped(literal)]] : []
+    }),
+  )
 }

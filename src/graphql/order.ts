@@ -25,116 +25,98 @@ export function defineOrder(builder: Builder): void {
         resolve: ({ account }) => account.providerId,
       }),
       account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ account }) => account.id }),
-      tradeNo: t.string({
+      tradeNo: t.exposeString('tradeNo', {
         nullable: true,
         description: "The provider's own number; null until it has made a real trade (平台订单号).",
-        resolve: ({ fields }) => fields.tradeNo,
       }),
-      outTradeNo: t.string({
+      outTradeNo: t.exposeString('outTradeNo', {
         description: "The merchant's number (商户订单号).",
-        resolve: ({ fields }) => fields.outTradeNo,
       }),
-      channelTradeNo: t.string({
+      channelTradeNo: t.exposeString('channelTradeNo', {
         nullable: true,
         description: "WeChat's or Alipay's number (渠道订单号).",
-        resolve: ({ fields }) => fields.channelTradeNo,
       }),
-      status: t.field({
+      status: t.expose('status', {
         type: 'OrderStatus',
         description: 'What became of the order, in the common words (订单状态).',
-        resolve: ({ fields }) => fields.status,
       }),
-      providerStatus: t.string({
+      providerStatus: t.exposeString('providerStatus', {
         description:
           "The provider's own code, verbatim; it has a meaning only together with the provider (原始状态码).",
-        resolve: ({ fields }) => fields.providerStatus,
       }),
-      final: t.boolean({
+      final: t.exposeBoolean('final', {
         description: 'Nothing more is expected to happen to the order (是否终态).',
-        resolve: ({ fields }) => fields.final,
       }),
-      paid: t.boolean({
+      paid: t.exposeBoolean('paid', {
         nullable: true,
         description: "The buyer's payment succeeded at some time, refunded since or not; null: not told (是否已支付).",
-        resolve: ({ fields }) => fields.paid,
       }),
       warnings: t.field({
         type: ['OrderWarning'],
         description: 'What to mind when reading this order (注意).',
-        resolve: ({ fields }) => [...fields.warnings],
+        resolve: ({ warnings }) => [...warnings],
       }),
-      amount: t.field({
+      amount: t.expose('amount', {
         type: 'Money',
         description: 'The whole amount of the order (订单金额).',
-        resolve: ({ fields }) => fields.amount,
       }),
-      refunded: t.field({
+      refunded: t.expose('refunded', {
         type: 'Money',
         nullable: true,
         description: 'What was returned so far; null: not told (已退款金额).',
-        resolve: ({ fields }) => fields.refunded,
       }),
-      refundable: t.field({
+      refundable: t.expose('refundable', {
         type: 'Money',
         nullable: true,
         description: 'What can still be returned; null: not told (剩余可退款金额).',
-        resolve: ({ fields }) => fields.refundable,
       }),
-      description: t.string({
+      description: t.exposeString('description', {
         nullable: true,
         description: 'What was sold (商品描述).',
-        resolve: ({ fields }) => fields.description,
       }),
-      channel: t.field({
+      channel: t.expose('channel', {
         type: 'Channel',
         nullable: true,
         description: 'Through which channel the buyer pays; null: not told (支付渠道).',
-        resolve: ({ fields }) => fields.channel,
       }),
-      tradeType: t.field({
+      tradeType: t.expose('tradeType', {
         type: 'TradeType',
         nullable: true,
         description: 'How the buyer pays; null: not told (交易类型).',
-        resolve: ({ fields }) => fields.tradeType,
       }),
-      attach: t.string({
+      attach: t.exposeString('attach', {
         nullable: true,
         description: "The merchant's own pass-through text (商户自定义数据).",
-        resolve: ({ fields }) => fields.attach,
       }),
       payerId: t.string({
         nullable: true,
         description: 'Who paid, as the channel names them; masked without the scope `payer` (付款用户标识).',
-        resolve: ({ fields }, _args, { payer }) => payer(fields.payerId),
+        resolve: ({ payerId }, _args, { payer }) => payer(payerId),
       }),
       payerKey: t.string({
         nullable: true,
         description:
           'The same for all orders of one payer, and tells nothing of who it is; null without payerSecret in the config (付款用户哈希).',
-        resolve: ({ fields }, _args, { payerKey }) => payerKey(fields.payerId),
+        resolve: ({ payerId }, _args, { payerKey }) => payerKey(payerId),
       }),
-      createdAt: t.field({
+      createdAt: t.expose('createdAt', {
         type: 'DateTime',
         nullable: true,
         description: 'When the order was made (订单创建时间).',
-        resolve: ({ fields }) => fields.createdAt,
       }),
-      paidAt: t.field({
+      paidAt: t.expose('paidAt', {
         type: 'DateTime',
         nullable: true,
         description: 'When the buyer paid (支付时间).',
-        resolve: ({ fields }) => fields.paidAt,
       }),
-      expiresAt: t.field({
+      expiresAt: t.expose('expiresAt', {
         type: 'DateTime',
         nullable: true,
         description: 'Until when the order can be paid (过期时间).',
-        resolve: ({ fields }) => fields.expiresAt,
       }),
-      freshness: t.field({
+      freshness: t.expose('freshness', {
         type: freshnessType,
         description: 'How old this answer is and where it came from (数据时效).',
-        resolve: ({ freshness }) => freshness,
       }),
       raw: t.field({
         type: 'JSON',

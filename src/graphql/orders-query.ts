@@ -47,7 +47,7 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
       }),
       paidMoreThanOnce: t.boolean({
         description: 'More than one of the orders was paid: the buyer may have paid twice (是否重复支付).',
-        resolve: ({ nodes }) => nodes.filter(({ fields }) => fields.paid === true).length > 1,
+        resolve: ({ nodes }) => nodes.filter(({ paid }) => paid === true).length > 1,
       }),
     }),
   })

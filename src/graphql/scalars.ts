@@ -26,10 +26,9 @@ export function defineScalars(builder: Builder): void {
   builder.objectType('Money', {
     description: 'An amount of money, exactly (金额).',
     fields: (t) => ({
-      minor: t.field({
+      minor: t.expose('minor', {
         type: 'SafeInt',
         description: 'In the smallest unit: fen for CNY, e.g. 3500 (分).',
-        resolve: ({ minor }) => minor,
       }),
       amount: t.field({
         type: 'Decimal',

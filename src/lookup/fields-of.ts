@@ -1,14 +1,9 @@
-// A record in the common words, made once for as long as the record is kept in memory.
-import type { OrderFields, OrderRecord } from '../providers/provider.ts'
+// A kept record in the common words, made once for as long as it stays in memory.
+import type { OrderFields } from '../providers/provider.ts'
 import type { Account } from './account.ts'
+import { fieldsMade, type KeptRecord } from './kept-answer.ts'
 
-const known = new WeakMap<OrderRecord, OrderFields>()
-
-/** A record is one account's alone, so that nothing else is needed to find its fields again. */
-export function fieldsOf({ provider }: Account, record: OrderRecord): OrderFields {
-  const before = known.get(record)
-  if (before) return before
-  const fields = provider.fields(record)
-  known.set(record, fields)
-  return fields
+export function fieldsOf({ provider }: Account, kept: KeptRecord): OrderFields {
+  kept[fieldsMade] ??= provider.fields(kept.record)
+  return kept[fieldsMade]
 }

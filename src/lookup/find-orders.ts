@@ -138,6 +138,6 @@ function freshness(
   }
 }
 
-function toOrder(account: Account, { record }: KeptRecord, freshness: Freshness): FoundOrder {
-  return { account, provider: account.provider, record, fields: fieldsOf(account, record), freshness }
+function toOrder(account: Account, kept: KeptRecord, freshness: Freshness): FoundOrder {
+  return { ...fieldsOf(account, kept), account, provider: account.provider, record: kept.record, freshness }
 }

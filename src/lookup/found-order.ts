@@ -17,10 +17,10 @@ export interface Freshness {
   readonly staleBecause: StaleReason | null
 }
 
-export interface FoundOrder<R extends OrderRecord = OrderRecord> {
+/** The record's fields under their own names, so that they are told as they are. */
+export interface FoundOrder<R extends OrderRecord = OrderRecord> extends OrderFields {
   readonly account: Account
   readonly provider: Provider<R>
   readonly record: R
-  readonly fields: OrderFields
   readonly freshness: Freshness
 }

@@ -66,8 +66,8 @@ export function judge(account: Account, kept: KeptAnswer, wish: Wish, now: numbe
 }
 
 /** Milliseconds for which our own trust holds, unstretched: as told when fetched, so that it does not grow by waiting. */
-export function trustOf(account: Account, { record, fetchedAt, since }: KeptRecord): number {
-  return trustSeconds(fieldsOf(account, record), account.trust, (fetchedAt - since) / 1_000) * 1_000
+export function trustOf(account: Account, kept: KeptRecord): number {
+  return trustSeconds(fieldsOf(account, kept), account.trust, (kept.fetchedAt - kept.since) / 1_000) * 1_000
 }
 
 function gone(known: boolean): Verdict {

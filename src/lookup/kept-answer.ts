@@ -1,9 +1,12 @@
 // What is known of a number, put together from the entries that are kept: pure.
-import type { AnswerFailureCode, OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
+import type { AnswerFailureCode, OrderFields, OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
 import type { Account } from './account.ts'
 
 /** What this release writes and reads; an entry of another version is as good as none. */
 export const version = 1
+
+/** Where a kept record's fields are remembered: under a symbol, which no store writes down. */
+export const fieldsMade = Symbol('fields')
 
 /** Times in epoch milliseconds. */
 export interface KeptRecord {
@@ -13,6 +16,7 @@ export interface KeptRecord {
   readonly source: 'LIVE' | 'NOTIFICATION'
   /** When its status was first seen. */
   readonly since: number
+  [fieldsMade]?: OrderFields
 }
 
 /** How the last live query of a question ended. */

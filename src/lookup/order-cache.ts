@@ -40,7 +40,7 @@ const keptFor = 90 * 86_400_000
 
 /** `keyv`: where entries are kept besides memory; null: nowhere. `entries`: how many memory holds at most. */
 export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries: number }): OrderCache {
-  const memory = new LRUCache<string, Entry>({ max: entries, ttl: keptFor })
+  const memory = new LRUCache<string, Entry>({ max: entries, ttl: keptFor, ttlResolution: 60_000 })
   // What stands under a key was set under it, and each kind of key has one kind of entry.
   const recall = <E extends Entry>(key: string) => memory.get(key) as E | undefined
 
@@ -63,7 +63,9 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
     peek(account, key) {
       const pointer = recall<Pointer>(numberKey(account, key))
       const same = pointer && identityOf(account, key, pointer)
-      const twin = same && recall<Pointer>(numberKey(account, same))
+      // Asked by its identity, the number is its own twin.
+      const isOwn = same?.by === key.by
+      const twin = isOwn ? pointer : same && recall<Pointer>(numberKey(account, same))
       return assemble(
         key,
         pointer,
@@ -75,8 +77,9 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
     async read(account, key) {
       const pointer = await fetch<Pointer>(numberKey(account, key))
       const same = pointer && identityOf(account, key, pointer)
+      const isOwn = same?.by === key.by
       const [twin, ...records] = await Promise.all([
-        same && fetch<Pointer>(numberKey(account, same)),
+        isOwn ? pointer : same && fetch<Pointer>(numberKey(account, same)),
         ...(pointer?.ids ?? []).map((id) => fetch<KeptRecord>(recordKey(account, id))),
       ])
       return assemble(key, pointer, same, twin, records)
@@ -90,7 +93,7 @@ export function createOrderCache({ keyv, entries }: { keyv: Keyv | null; entries
         const numbers = provider.numbers(record)
         const id = ownNumber(account, record)
         const before = await fetch<KeptRecord>(recordKey(account, id))
-        const sameStatus = before && fieldsOf(account, before.record).status === fieldsOf(account, record).status
+        const sameStatus = before && fieldsOf(account, before).status === provider.fields(record).status
         const entry = {
           v: version,
           record,

@@ -3,18 +3,18 @@ import type { FoundOrder } from './found-order.ts'
 
 /** Paid ones first, then the newest; an order without a time comes last. */
 export function byPaidThenNewest(a: FoundOrder, b: FoundOrder): number {
-  return Number(b.fields.paid === true) - Number(a.fields.paid === true) || byNewest(a, b)
+  return Number(b.paid === true) - Number(a.paid === true) || byNewest(a, b)
 }
 
 /** Of the orders that a number names: the one that was paid, if exactly one was; else the newest. */
 export function chooseOrder(orders: readonly [FoundOrder, ...FoundOrder[]]): FoundOrder {
-  const [paid, ...others] = orders.filter(({ fields }) => fields.paid === true)
+  const [paid, ...others] = orders.filter(({ paid }) => paid === true)
   return paid && others.length === 0
     ? paid
     : orders.reduce((newest, order) => (byNewest(newest, order) > 0 ? order : newest))
 }
 
 // Times are ISO text of one zone (+08:00), so their order is that of the text.
-function byNewest({ fields: a }: FoundOrder, { fields: b }: FoundOrder): number {
+function byNewest(a: FoundOrder, b: FoundOrder): number {
   return (b.createdAt ?? b.paidAt ?? '').localeCompare(a.createdAt ?? a.paidAt ?? '')
 }

@@ -35,8 +35,8 @@ interface Workload {
   readonly targets: Loaded['targets']
 }
 
-/** Seconds of load before the first round: code is compiled as it grows hot. */
-const warmUp = { bare: 1, 'yoga-map': 3, 'yoga-tuned': 3, gateway: 3 } satisfies Record<ContenderName, number>
+/** Seconds of load before the first round: code is compiled as it grows hot, and what was just kept grows old in memory. */
+const warmUp = { bare: 2, 'yoga-map': 4, 'yoga-tuned': 4, gateway: 8 } satisfies Record<ContenderName, number>
 /** Of its core, below which a server has waited for its client, or for its core. */
 const busy = 0.9
 

@@ -6,10 +6,10 @@ import { registry } from '../../src/providers/registry.ts'
 import { foundOrder } from './sample.ts'
 
 const day = 86_400
-const { fields } = foundOrder('h5-1')
+const order = foundOrder('h5-1')
 
 function trusted(status: OrderStatus, trust: Trust, { final = false, knownFor = 0 } = {}): number {
-  return trustSeconds({ ...fields, status, final }, trust, knownFor)
+  return trustSeconds({ ...order, status, final }, trust, knownFor)
 }
 
 const table = {

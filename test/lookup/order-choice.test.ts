@@ -6,7 +6,7 @@ import { foundOrder } from './sample.ts'
 
 const at = (day: number) => ({ create_time: `2026-11-0${day} 10:00:00` })
 const paid = { trade_status: 'success', pay_time: '2026-11-01 10:03:20' }
-const names = (orders: readonly FoundOrder[]) => orders.map(({ fields }) => fields.tradeNo)
+const names = (orders: readonly FoundOrder[]) => orders.map(({ tradeNo }) => tradeNo)
 
 test('paid orders come first, then the newest, and one without a time last', () => {
   const orders = [
@@ -25,7 +25,7 @@ test('the one that was paid is meant, be it older than the others', () => {
     foundOrder('paid', { ...at(1), ...paid }),
     foundOrder('old', at(1)),
   ] as const
-  expect(chooseOrder(orders).fields.tradeNo).toBe('paid')
+  expect(chooseOrder(orders).tradeNo).toBe('paid')
 })
 
 test('where several were paid, the newest of all is meant', () => {
@@ -34,15 +34,15 @@ test('where several were paid, the newest of all is meant', () => {
     foundOrder('paid-2', { ...at(2), ...paid }),
     foundOrder('unpaid', at(3)),
   ] as const
-  expect(chooseOrder(orders).fields.tradeNo).toBe('unpaid')
+  expect(chooseOrder(orders).tradeNo).toBe('unpaid')
 })
 
 test('where none was paid, the newest is meant; of equals the first', () => {
-  expect(chooseOrder([foundOrder('a', at(1)), foundOrder('b', at(2))]).fields.tradeNo).toBe('b')
-  expect(chooseOrder([foundOrder('a', at(1)), foundOrder('b', at(1))]).fields.tradeNo).toBe('a')
+  expect(chooseOrder([foundOrder('a', at(1)), foundOrder('b', at(2))]).tradeNo).toBe('b')
+  expect(chooseOrder([foundOrder('a', at(1)), foundOrder('b', at(1))]).tradeNo).toBe('a')
 })
 
 test('an order whose payment is not told for sure was not paid', () => {
   const orders = [foundOrder('wait', at(1)), foundOrder('closed', { ...at(2), trade_status: 'closed' })] as const
-  expect(chooseOrder(orders).fields.tradeNo).toBe('closed')
+  expect(chooseOrder(orders).tradeNo).toBe('closed')
 })

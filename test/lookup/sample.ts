@@ -62,5 +62,5 @@ export function foundOrder(tradeNo: string, changes: object = {}): FoundOrder {
   const account = sampleAccount()
   const record = h5Record(tradeNo, changes)
   const freshness = { source: 'LIVE', fetchedAt: 0, ageSeconds: 0, freshUntil: null, staleBecause: null } as const
-  return { account, provider: account.provider, record, fields: account.provider.fields(record), freshness }
+  return { ...account.provider.fields(record), account, provider: account.provider, record, freshness }
 }

@@ -13,7 +13,7 @@ builder.interfaceType('Node', {
 builder.interfaceType('Order', {
   interfaces: ['Node'],
   resolveType: () => 'H5zhifuOrder',
-  fields: (t) => ({ providerStatus: t.string({ resolve: ({ fields }) => fields.providerStatus }) }),
+  fields: (t) => ({ providerStatus: t.string({ resolve: (order) => order.providerStatus }) }),
 })
 defineType(builder)
 builder.queryType({ fields: (t) => ({ order: t.field({ type: 'Order', resolve: (root) => Object(root) }) }) })

@@ -11,7 +11,7 @@ builder.interfaceType('Node', { fields: (t) => ({ node: t.string({ resolve: () =
 builder.interfaceType('Order', {
   interfaces: ['Node'],
   resolveType: () => 'HkrtOrder',
-  fields: (t) => ({ providerStatus: t.string({ resolve: ({ fields }) => fields.providerStatus }) }),
+  fields: (t) => ({ providerStatus: t.string({ resolve: (order) => order.providerStatus }) }),
 })
 defineScalars(builder)
 defineType(builder)
