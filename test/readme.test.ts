@@ -119,7 +119,9 @@ test('the config is one that the gateway reads, and that its JSON Schema accepts
       mkdirSync(dirname(join(folder, file)), { recursive: true })
       writeFileSync(join(folder, file), pems[file.split('/').at(-1) ?? ''] ?? 'a-key\n')
     }
-    const env = Object.fromEntries([...text.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name = '']) => [name, 'a-key']))
+    const env = Object.fromEntries(
+      [...text.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name = '']) => [name, 'a-key-of-some-length']),
+    )
     const read = readConfig(text, folder, env, registry)
     expect('mistakes' in read ? read.mistakes : []).toEqual([])
     const schemaFile = /\$schema=(\S+)/.exec(text)?.[1] ?? 'schema/config.schema.json'

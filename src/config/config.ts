@@ -20,8 +20,7 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   readonly accounts: ReadonlyMap<AccountId, Account>
   /** null: no `clients` section; without `jwt` only loopback may ask then. */
   readonly clients: readonly ClientSettings[] | null
-  /** null: clients send texts alone, whichever they like. */
-  readonly persistedDocuments: PersistedDocuments | null
+  readonly persistedDocuments: PersistedDocuments
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
@@ -62,7 +61,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
   const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
   const settings = readSettings(others, directory, mistakes)
-  const documents = settings?.persistedDocuments ? readPersistedDocuments(settings.persistedDocuments, mistakes) : null
+  const documents = readPersistedDocuments(settings?.persistedDocuments ?? { only: false }, mistakes)
   checkClients(others.clients, accountsPart, mistakes)
   checkShares(others, accountsPart, mistakes)
   const host = env.HOST || '127.0.0.1'

@@ -3,10 +3,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
 import { type FetchAPI, processRegularResult } from 'graphql-yoga'
-import { LRUCache } from 'lru-cache'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
 import { answerHeaders } from './browser-safety.ts'
 import type { Asked, Context } from './context.ts'
+import { createDocumentCache } from './document-cache.ts'
 import { maskError } from './error.ts'
 import type { Execution, Result } from './execution.ts'
 import { mediaTypeOf } from './media-type.ts'
@@ -19,7 +19,7 @@ export interface LaneParts {
   readonly server: GraphqlServer
   /** The server's own way to answer. */
   readonly handOver: Answer
-  readonly persistedDocuments: PersistedDocuments | null
+  readonly persistedDocuments: PersistedDocuments
   /** Bytes of a request. */
   readonly requestBytes: number
   readonly report: Context['report']
@@ -43,7 +43,7 @@ export function createLane({
 }: LaneParts): Answer {
   const together = createWriteTogether()
   /** What was parsed and found valid before: neither depends on who asks. */
-  const valid = new LRUCache<string, DocumentNode>({ max: 1_000 })
+  const valid = createDocumentCache<DocumentNode>()
 
   return (request, response, asked) => {
     const mediaType = mediaTypeOf(request.headers.accept)
@@ -94,8 +94,7 @@ export function createLane({
     const params = parseJson(body)
     if (!isObject(params)) return null
     try {
-      const query = persistedDocuments ? (persistedQuery(params, persistedDocuments) ?? params.query) : params.query
-      return plainParams({ ...params, query })
+      return plainParams(params, persistedQuery(params, persistedDocuments) ?? params.query)
     } catch {
       return null
     }
@@ -122,10 +121,10 @@ interface Params {
   readonly operationName: string | undefined
 }
 
-const plainNames = new Set(['query', 'variables', 'operationName'])
+const plainNames = new Set(['query', 'documentId', 'variables', 'operationName'])
 
-function plainParams(sent: Readonly<Record<string, unknown>>): Params | null {
-  const { query, variables, operationName } = sent
+function plainParams(sent: Readonly<Record<string, unknown>>, query: unknown): Params | null {
+  const { variables, operationName } = sent
   if (typeof query !== 'string') return null
   if (variables !== undefined && variables !== null && !isObject(variables)) return null
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null

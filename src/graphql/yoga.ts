@@ -5,6 +5,7 @@ import { createYoga } from 'graphql-yoga'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
 import type { Limits } from '../config/settings.ts'
 import type { Asked, Context } from './context.ts'
+import { createDocumentCache } from './document-cache.ts'
 import { maskError } from './error.ts'
 import type { Execution } from './execution.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
@@ -19,7 +20,7 @@ export interface YogaParts {
   readonly limits: Limits
   /** Whether the schema may be asked for. */
   readonly introspection: boolean
-  readonly persistedDocuments: PersistedDocuments | null
+  readonly persistedDocuments: PersistedDocuments
   /** Whether GraphiQL is served to browsers. */
   readonly graphiql: boolean
   readonly report: Context['report']
@@ -34,7 +35,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
     context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
-      ...(persistedDocuments ? [takePersisted(persistedDocuments)] : []),
+      takePersisted(persistedDocuments),
       refuseEndless,
       fewErrors,
       limitQuery(createQueryLimits(limits)),
@@ -42,6 +43,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
     ],
     graphiql: graphiql && graphiqlOptions,
     renderGraphiQL: renderGraphiql,
+    parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
     extraParamNames: ['documentId'],
     maskedErrors: { maskError: (error) => maskError(error, report) },
     maxRequestBodySize: limits.requestBytes,
