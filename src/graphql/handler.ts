@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Client } from '../lookup/accounts.ts'
 import type { Authenticate, Refusal } from './authentication.ts'
 import { answerHeaders, refusedForBrowsers } from './browser-safety.ts'
-import type { Answer } from './lane.ts'
 import { mediaTypeOf } from './media-type.ts'
 import type { RequestRate } from './request-rate.ts'
+import type { Answer } from './yoga.ts'
 
 export interface HandlerParts {
   readonly authenticate: Authenticate

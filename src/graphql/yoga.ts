@@ -1,5 +1,6 @@
 // The GraphQL server: one ordered list of what a request goes through.
 
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { createYoga } from 'graphql-yoga'
 import type { PersistedDocuments } from '../config/persisted-documents.ts'
@@ -9,7 +10,6 @@ import { createDocumentCache } from './document-cache.ts'
 import { maskError } from './error.ts'
 import type { Execution } from './execution.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import type { Answer } from './lane.ts'
 import { executeBy, fewErrors, hideSuggestions, limitQuery, refuseEndless, takePersisted } from './plugins.ts'
 import { createQueryLimits } from './query-limits.ts'
 
@@ -25,6 +25,9 @@ export interface YogaParts {
   readonly graphiql: boolean
   readonly report: Context['report']
 }
+
+/** Reads a request and answers it. */
+export type Answer = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
 
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
 

@@ -47,7 +47,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   '@keyv/redis': /^src\/store\/redis\.ts$/,
   jose: /^src\/graphql\/json-web-token\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
-  'graphql-yoga': /^src\/graphql\/(yoga|lane|graphiql)\.ts$/,
+  'graphql-yoga': /^src\/graphql\/(yoga|answer-parts|graphiql)\.ts$/,
 }
 
 interface Import {
