@@ -131,6 +131,6 @@ async function answerReady(response: ServerResponse, store: Store): Promise<void
 }
 
 function answer(response: ServerResponse, code: number, status: string): void {
-  response.writeHead(code, { 'content-type': 'application/json' })
+  response.writeHead(code, { ...answerHeaders, 'content-type': 'application/json' })
   response.end(JSON.stringify({ status }))
 }

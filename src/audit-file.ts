@@ -1,5 +1,5 @@
 // Where the audit is written: JSON lines on stdout, or in a file that is put aside when it is full.
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { appendFile, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AuditSettings } from './config/settings.ts'
@@ -17,7 +17,7 @@ export interface AuditFile {
 export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (message: string) => void): AuditFile {
   if (to === 'stdout')
     return { write: (record) => void process.stdout.write(`${JSON.stringify(record)}\n`), close: async () => {} }
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  if (!existsSync(dirname(to))) mkdirSync(dirname(to), { mode: 0o700 })
   // It tells who asks for what: its owner's alone.
   closeSync(openSync(to, 'a', 0o600))
   let lines: string[] = []

@@ -8,6 +8,9 @@ import { registry } from './providers/registry.ts'
 import { serve } from './serve.ts'
 import { openStore } from './store/open-store.ts'
 
+/** Milliseconds within which two signals are one. */
+const sameSignal = 500
+
 const loaded = loadConfig(process.env, registry)
 if ('mistakes' in loaded) {
   const lines = loaded.mistakes.map(({ path, message }) => `  ${path}: ${message}\n`)
@@ -33,11 +36,13 @@ async function start(config: Config): Promise<void> {
   try {
     const serving = await serve(app, config.host, config.port)
     // Before the address is told: whoever waited for it may end us at once.
+    let askedAt: number | null = null
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => {
-        // Whoever asks twice does not want to wait.
-        process.once(signal, () => process.exit(1))
-        void serving.close()
+      process.on(signal, () => {
+        // Whoever asks twice does not want to wait; but npm, signalled with all its group, hands on what we have had already.
+        if (askedAt !== null && performance.now() - askedAt > sameSignal) process.exit(1)
+        if (askedAt === null) void serving.close()
+        askedAt ??= performance.now()
       })
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {

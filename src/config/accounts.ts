@@ -3,6 +3,7 @@ import type { Account, AccountId } from '../lookup/account.ts'
 import type { Provider, Trust } from '../providers/provider.ts'
 import type { Registry } from '../providers/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
+import { isMapping, type Mapping } from './mapping.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
 import { textsOf } from './redact.ts'
 
@@ -124,10 +125,4 @@ function checkTogether(accounts: Mapping, registry: Registry, mistakes: Mistake[
     if (other) mistakes.push({ path, message: `is that of account ${other} too: their calls share one budget` })
     apps.set(`${settings.provider}/${app}`, id)
   }
-}
-
-type Mapping = Readonly<Record<string, unknown>>
-
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

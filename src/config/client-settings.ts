@@ -3,6 +3,8 @@ import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { scopes } from '../lookup/accounts.ts'
 import { accountId } from './account-settings.ts'
+import { isMapping } from './mapping.ts'
+import type { Mistake } from './mistake.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
 const expires = z.iso
@@ -50,32 +52,39 @@ const claims = z.strictObject({
   scopes: claim('scope').describe('The claim that lists its scopes; no claim: order'),
 })
 
-export const jwtSettings = z
-  .strictObject({
-    issuer: z.string().min(1).describe('The only issuer that is believed (iss)'),
-    audience: z.string().min(1).describe('What this gateway is called in tokens (aud)'),
-    algorithm: z.enum(algorithms).default('RS256').describe('The only algorithm that is believed'),
-    jwks: z
-      .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-      .optional()
-      .describe("The issuer's keys"),
-    allowPlainHttp: z.boolean().default(false).describe('Without it plain-HTTP jwks are refused, loopback too'),
-    publicKey: z.string().optional().describe("The issuer's key as PEM text, in place of jwks"),
-    claims: claims.prefault({}),
-    ...allowance,
-  })
-  .check(({ value: { jwks, allowPlainHttp, publicKey, algorithm }, issues }) => {
-    const tell = (name: string, message: string) => issues.push({ code: 'custom', path: [name], message, input: name })
-    if ((jwks === undefined) === (publicKey === undefined)) tell('jwks', 'is needed, or publicKey is: one of the two')
-    if (jwks?.startsWith('http:') && !allowPlainHttp) tell('jwks', 'is plain HTTP, which needs allowPlainHttp: true')
-    if (publicKey !== undefined && keyKind(publicKey) !== keyKinds[algorithm])
-      tell('publicKey', `is no public key in PEM that ${algorithm} verifies by`)
-  })
+export const jwtSettings = z.strictObject({
+  issuer: z.string().min(1).describe('The only issuer that is believed (iss)'),
+  audience: z.string().min(1).describe('What this gateway is called in tokens (aud)'),
+  algorithm: z.enum(algorithms).default('RS256').describe('The only algorithm that is believed'),
+  jwks: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .optional()
+    .describe("The issuer's keys"),
+  allowPlainHttp: z.boolean().default(false).describe('Without it plain-HTTP jwks are refused, loopback too'),
+  publicKey: z.string().optional().describe("The issuer's key as PEM text, in place of jwks"),
+  claims: claims.prefault({}),
+  ...allowance,
+})
 
 export type ClientSettings = z.output<typeof clientSettings>
 export type JwtSettings = z.output<typeof jwtSettings>
 
+/** What goes over several settings; read before they are parsed, so that it is told together with their own mistakes. */
+export function checkJwt(jwt: unknown, mistakes: Mistake[]): void {
+  if (!isMapping(jwt)) return
+  const { jwks, allowPlainHttp, publicKey, algorithm = 'RS256' } = jwt
+  const tell = (name: string, message: string) => mistakes.push({ path: `jwt.${name}`, message })
+  if ((jwks === undefined) === (publicKey === undefined)) tell('jwks', 'is needed, or publicKey is: one of the two')
+  if (typeof jwks === 'string' && jwks.startsWith('http:') && allowPlainHttp !== true)
+    tell('jwks', 'is plain HTTP, which needs allowPlainHttp: true')
+  const wanted = algorithms.find((each) => each === algorithm)
+  if (typeof publicKey === 'string' && wanted && keyKind(publicKey) !== keyKinds[wanted])
+    tell('publicKey', `is no public key in PEM that ${wanted} verifies by`)
+}
+
 function keyKind(pem: string): string | undefined {
+  // Node would make the public key of a private one: that has no place in this file.
+  if (pem.includes('PRIVATE KEY')) return undefined
   try {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem)
     const curve = asymmetricKeyDetails?.namedCurve

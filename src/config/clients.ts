@@ -1,6 +1,6 @@
 // The config's `clients`: what they must not have in common, and the tokens that let them in.
-import { isMapping } from './accounts.ts'
 import type { ClientSettings } from './client-settings.ts'
+import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
 
 /** Stands before the names of those whom an identity provider names: they are not to be taken for `clients`. */

@@ -4,10 +4,11 @@ import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import type { Account, AccountId } from '../lookup/account.ts'
 import type { Registry } from '../providers/registry.ts'
-import { isMapping, readAccounts } from './accounts.ts'
-import type { ClientSettings } from './client-settings.ts'
+import { readAccounts } from './accounts.ts'
+import { type ClientSettings, checkJwt } from './client-settings.ts'
 import { checkClients, checkShares } from './clients.ts'
 import { interpolate } from './interpolate.ts'
+import { isMapping } from './mapping.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { type PersistedDocuments, readPersistedDocuments } from './persisted-documents.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
@@ -61,7 +62,8 @@ export function readConfig(text: string, directory: string, env: Environment, re
   } = Object.fromEntries(Object.entries(interpolate(root, { env, directory }, mistakes) ?? {}))
   const { accounts, cautions, secrets } = readAccounts(accountsPart, registry, mistakes)
   const settings = readSettings(others, directory, mistakes)
-  const documents = readPersistedDocuments(settings?.persistedDocuments ?? { only: false }, mistakes)
+  const documents = readPersistedDocuments(others.persistedDocuments, directory, mistakes)
+  checkJwt(others.jwt, mistakes)
   checkClients(others.clients, accountsPart, mistakes)
   checkShares(others, accountsPart, mistakes)
   const host = env.HOST || '127.0.0.1'
@@ -124,7 +126,7 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
   return null
 }
 
-/** All but store and accounts; paths in it become absolute. */
+/** All but store and accounts; the audit's file becomes absolute. */
 function readSettings(
   others: Readonly<Record<string, unknown>>,
   directory: string,
@@ -135,16 +137,9 @@ function readSettings(
     mistakes.push(...mistakesOf(result.error, []))
     return undefined
   }
-  const { audit, persistedDocuments, ...rest } = result.data
-  const absolute = (path: string) => resolve(directory, path)
-  return {
-    ...rest,
-    audit: audit && { ...audit, to: audit.to === 'stdout' ? audit.to : absolute(audit.to) },
-    persistedDocuments: persistedDocuments && {
-      ...persistedDocuments,
-      files: persistedDocuments.files?.map(absolute),
-    },
-  }
+  const { audit } = result.data
+  if (!audit || audit.to === 'stdout') return result.data
+  return { ...result.data, audit: { ...audit, to: resolve(directory, audit.to) } }
 }
 
 function readPort(text: string): number | undefined {

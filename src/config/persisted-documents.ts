@@ -1,8 +1,10 @@
 // The queries that clients may send by their id: read from the files of code generators, texts by id.
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Mistake } from './mistake.ts'
-import type { GatewaySettings } from './settings.ts'
+import { persistedDocuments } from './settings.ts'
 
 export interface PersistedDocuments {
   /** Texts by id, without the `sha256:` that may stand before it. */
@@ -15,14 +17,16 @@ const manifest = z.record(z.string(), z.string())
 /** Those of the operations that README, GraphiQL and the typed client share. */
 const own = new URL('../../schema/client/persisted-documents.json', import.meta.url)
 
-export function readPersistedDocuments(
-  { files = [own.pathname], only }: NonNullable<GatewaySettings['persistedDocuments']>,
-  mistakes: Mistake[],
-): PersistedDocuments {
+/** Read from the raw section, so that what is wrong with its files is told together with all other mistakes. */
+export function readPersistedDocuments(part: unknown, directory: string, mistakes: Mistake[]): PersistedDocuments {
   const texts = new Map<string, string>()
-  for (const [place, file] of files.entries()) {
-    const read = manifest.safeParse(readJson(file))
-    const message = `${file} is no JSON file of GraphQL texts by their id`
+  const section = persistedDocuments.safeParse(part ?? { only: false })
+  // Its own mistakes are told where the whole file is read.
+  const { files, only } = section.data ?? { files: [], only: true }
+  for (const [place, file] of (files ?? [fileURLToPath(own)]).entries()) {
+    const path = resolve(directory, file)
+    const read = manifest.safeParse(readJson(path))
+    const message = `${path} is no JSON file of GraphQL texts by their id`
     if (!read.success) mistakes.push({ path: `persistedDocuments.files.${place}`, message })
     for (const [id, text] of Object.entries(read.data ?? {})) texts.set(bareId(id), text)
   }

@@ -23,7 +23,7 @@ const auditSettings = z.strictObject({
 })
 export type AuditSettings = z.output<typeof auditSettings>
 
-const persistedDocuments = z.strictObject({
+export const persistedDocuments = z.strictObject({
   files: z
     .array(z.string().min(1))
     .optional()

@@ -13,6 +13,7 @@ import {
   type TypeNode,
   typeFromAST,
   valueFromASTUntyped,
+  visit,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 
@@ -21,7 +22,7 @@ const worthwhile = 3
 
 type Resolve = CompiledQuery['query']
 
-interface Operation {
+interface Compiled {
   times: number
   /** null: not worth it yet, or not to be compiled. */
   resolve: Resolve | null
@@ -36,22 +37,35 @@ export interface CompiledQueries {
 
 export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   // Documents are kept by bounded caches, and what is compiled of them goes with them.
-  const known = new WeakMap<DocumentNode, Map<string, Operation>>()
+  const known = new WeakMap<OperationDefinitionNode, Compiled>()
+
+  async function compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<Resolve | null> {
+    if (holdsVariableObject(document)) return null
+    // Loaded when it is first needed; until then, and where it fails, the executor goes on.
+    const { compileQuery, isCompiledQuery } = await import('graphql-jit')
+    const made = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
+    if (!isCompiledQuery(made)) return null
+    const complete = completing(schema, operation)
+    return (root, context, variables) => made.query(root, context, complete(variables))
+  }
+
   return {
-    get: (document, operationName) => known.get(document)?.get(operationName ?? '')?.resolve ?? null,
+    get(document, operationName) {
+      const operation = getOperationAST(document, operationName)
+      return (operation && known.get(operation)?.resolve) ?? null
+    },
     note(document, operationName) {
-      const operations = known.get(document) ?? new Map<string, Operation>()
-      known.set(document, operations)
-      const operation = operations.get(operationName ?? '') ?? { times: 0, resolve: null }
-      operations.set(operationName ?? '', operation)
-      if (++operation.times !== worthwhile) return
-      // The compiler is loaded when it is first needed; until then the executor goes on.
-      void import('graphql-jit').then(({ compileQuery, isCompiledQuery }) => {
-        const made = compileQuery(schema, document, operationName ?? undefined, { disablingCapturingStackErrors: true })
-        if (!isCompiledQuery(made)) return
-        const complete = completing(schema, getOperationAST(document, operationName))
-        operation.resolve = (root, context, variables) => made.query(root, context, complete(variables))
-      })
+      const operation = getOperationAST(document, operationName)
+      if (!operation) return
+      const compiled = known.get(operation) ?? { times: 0, resolve: null }
+      known.set(operation, compiled)
+      if (++compiled.times !== worthwhile) return
+      compile(document, operation).then(
+        (resolve) => {
+          compiled.resolve = resolve
+        },
+        () => undefined,
+      )
     },
   }
 }
@@ -71,11 +85,26 @@ function offsetOf(text: string, { line, column }: SourceLocation): number {
   return (starts[line - 1] ?? 0) + column - 1
 }
 
+/** The compiler forgets the defaults of an input object that is written in the query with variables in it. */
+function holdsVariableObject(document: DocumentNode): boolean {
+  let found = false
+  visit(document, {
+    ObjectField({ value }) {
+      visit(value, {
+        Variable() {
+          found = true
+        },
+      })
+    },
+  })
+  return found
+}
+
 type Variables = Readonly<Record<string, unknown>> | null | undefined
 
 /** Adds to variables what their input types have by default: the compiler refuses where it is left out. */
-function completing(schema: GraphQLSchema, operation: OperationDefinitionNode | null | undefined) {
-  const defaults = (operation?.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
+  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
     const inner = defaultsOf(schema, type)
     return Object.keys(inner).length > 0 ? [[variable.name.value, inner] as const] : []
   })

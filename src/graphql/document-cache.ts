@@ -6,5 +6,5 @@ import { LRUCache } from 'lru-cache'
 const characters = 250_000
 
 export function createDocumentCache<T extends object>(): LRUCache<string, T> {
-  return new LRUCache({ maxSize: characters, sizeCalculation: (_value, text) => text.length })
+  return new LRUCache({ maxSize: characters, sizeCalculation: (_value, text) => text.length + 1 })
 }

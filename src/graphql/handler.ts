@@ -35,6 +35,9 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer, 
 
   /** Why a request is not read; null: it is. */
   function refusalOf({ method, headers }: IncomingMessage, client: Client, page: boolean): Refused | null {
+    // The server reads its own address from it.
+    if (!URL.canParse(`http://${headers.host}`))
+      return { status: 400, code: 'BAD_REQUEST', message: 'the Host header names no host' }
     const foreign = page ? null : refusedForBrowsers(method, headers)
     if (foreign) return { status: method === 'POST' ? 415 : 403, code: 'BAD_REQUEST', message: foreign }
     if (!page && mediaTypeOf(headers.accept) === null) {
@@ -54,6 +57,8 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer, 
   return (request, response) => {
     const page = graphiql && wantsPage(request)
     const receive = (asker: Client | Refusal) => {
+      // Whoever has left while the token was looked into is counted no more.
+      if (response.destroyed) return
       const client = page && 'status' in asker && asker.status !== 403 ? pageReader : asker
       if ('status' in client) {
         refuse(response, client)
@@ -66,6 +71,8 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer, 
       }
       current++
       response.once('close', () => current--)
+      // However it is spelled: https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+      if (request.method === 'POST') request.headers['content-type'] = 'application/json'
       const asked = { client, headers: request.headers }
       if (page) servePage(request, response, asked)
       else answer(request, response, asked)

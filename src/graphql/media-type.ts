@@ -11,16 +11,21 @@ const negotiated = new LRUCache<string, { readonly mediaType: MediaType | null }
 
 /** The type in which the server answers who accepts such; null: it has none. */
 export function mediaTypeOf(accept: string | undefined): MediaType | null {
-  const key = (accept ?? '*/*').toLowerCase()
+  const key = accept || '*/*'
   const known = negotiated.get(key) ?? { mediaType: negotiate(key) }
   negotiated.set(key, known)
   return known.mediaType
 }
 
-/** As the server does: of the first type named that it has, the last that fits. What streams, and charsets, are left to it. */
+/** As the server does: of the first type named that it has, the last that fits; in utf-8 alone. What streams is left to it. */
 function negotiate(accept: string): MediaType | null {
-  if (/charset|event-stream|multipart/.test(accept)) return 'odd'
-  const named = accept.split(',').map((each) => each.split(';', 1)[0]?.trim() ?? '')
+  const named = accept
+    .replace(/\s/g, '')
+    .toLowerCase()
+    .split(',')
+    .filter((each) => !each.includes('charset=') || each.includes('charset=utf-8'))
+    .map((each) => each.split(';', 1)[0] ?? '')
+  if (named.some((type) => /event-stream|multipart/.test(type))) return 'odd'
   const [chosen] = named.flatMap((type) => ownTypes.filter((own) => matches(type, own)).slice(-1))
   return chosen ?? null
 }

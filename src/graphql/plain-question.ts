@@ -15,7 +15,7 @@ export function looksPlain({ method, url, headers }: IncomingMessage, requestByt
   return (
     method === 'POST' &&
     url === '/graphql' &&
-    (type === 'application/json' || type === 'application/json; charset=utf-8') &&
+    type === 'application/json' &&
     encoding === undefined &&
     Number(length) <= requestBytes
   )

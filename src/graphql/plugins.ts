@@ -16,6 +16,25 @@ export function takePersisted(documents: PersistedDocuments): Plugin<Context> {
   }
 }
 
+/** Members of a GET that are no JSON are the asker's mistake, where the server would call it its own. */
+export const readGet: Plugin<Context> = {
+  onRequestParse({ request, url }) {
+    if (request.method !== 'GET') return
+    for (const name of ['variables', 'extensions'])
+      if (!isJson(url.searchParams.get(name) ?? '{}'))
+        throw new GraphQLError(`${name}: is no JSON`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+  },
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A text nested by the ten thousand overflows the parser before any limit is looked at. */
 export const refuseEndless: Plugin<Context> = {
   onParse: ({ parseFn, setParseFn }) =>

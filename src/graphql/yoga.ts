@@ -10,7 +10,7 @@ import { createDocumentCache } from './document-cache.ts'
 import { maskError } from './error.ts'
 import type { Execution } from './execution.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import { executeBy, fewErrors, hideSuggestions, limitQuery, refuseEndless, takePersisted } from './plugins.ts'
+import { executeBy, fewErrors, hideSuggestions, limitQuery, readGet, refuseEndless, takePersisted } from './plugins.ts'
 import { createQueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
@@ -38,6 +38,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
     context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
+      readGet,
       takePersisted(persistedDocuments),
       refuseEndless,
       fewErrors,

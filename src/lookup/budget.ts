@@ -68,10 +68,19 @@ export function createLedger(counters: Counters): Ledger {
   }
 }
 
+/** From so many accounts on, those without calls that matter are forgotten. */
+const crowd = 1_000
+
 /** Counts in memory: what `memory:` uses, and what the other stores must equal. */
 export function createMemoryCounters(): Counters {
   const accounts = new Map<AccountId, Map<string, { used: number; expires: number }>>()
   const name = (counter: string, slice: number) => `${counter}:${slice}`
+
+  /** Clients that an identity provider names are counted like accounts, and may never come again. */
+  function forgetIdle(now: number): void {
+    for (const [id, known] of accounts)
+      if ([...known.values()].every(({ expires }) => expires <= now)) accounts.delete(id)
+  }
 
   function of(account: AccountId) {
     const known = accounts.get(account) ?? new Map<string, { used: number; expires: number }>()
@@ -82,6 +91,7 @@ export function createMemoryCounters(): Counters {
 
   return {
     async take(account, { checks, adds }, now) {
+      if (!accounts.has(account) && accounts.size >= crowd) forgetIdle(now)
       const { known, counts } = of(account)
       for (const [key, { expires }] of known) if (expires <= now) known.delete(key)
       if (checks.some((check) => sum(counts, check) >= check.limit)) return counts

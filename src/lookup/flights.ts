@@ -46,8 +46,10 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
       const joined = underWay.get(name)
       const landing = await (joined ?? start(name, account, key, kept, asker))
       // What another client's allowance or share, or the reserve, refused may be granted to this one.
-      const isOthers = joined && landing.kind === 'failed' && landing.code === 'BUDGET_SPENT' && now() < patience
+      const isOthers = joined && landing.kind === 'failed' && landing.code === 'BUDGET_SPENT'
       if (!isOthers) return landing
+      if (now() >= patience)
+        return failure('PROVIDER_UNAVAILABLE', `account ${account.id}: there was no answer in time`)
     }
   }
 

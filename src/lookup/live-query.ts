@@ -42,8 +42,7 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: Liv
     if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
     const end = Math.min(taken + account.timeout * 1_000, deadline)
     if (taken + leastTime > end) {
-      await circuits.withdraw(account)
-      await allowance.giveBack(account, asker, taken)
+      await undo(account, asker, taken)
       const message = `account ${account.id}: there was no time left to ask`
       return { kind: 'refused', failure: failure('PROVIDER_UNAVAILABLE', message) }
     }
@@ -52,7 +51,11 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: Liv
     // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
     await sleep(breath)
     const again = await take(account, asker, now())
-    if (typeof again !== 'number' || again + leastTime > end) return { kind: 'answered', answer: first.answer }
+    if (typeof again !== 'number') return { kind: 'answered', answer: first.answer }
+    if (again + leastTime > end) {
+      await undo(account, asker, again)
+      return { kind: 'answered', answer: first.answer }
+    }
     return { kind: 'answered', answer: (await call(account, key, again, end)).answer }
 
     async function call(account: Account, key: OrderKey, taken: number, end: number) {
@@ -65,6 +68,12 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: Liv
       void circuits.note(account, answer, now() - sentAt, now())
       return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
     }
+  }
+
+  /** A call that was counted, and is not made after all. */
+  async function undo(account: Account, asker: Asker, taken: number): Promise<void> {
+    await circuits.withdraw(account)
+    await allowance.giveBack(account, asker, taken)
   }
 
   /** The time at which the call was counted, or why it may not be made. */

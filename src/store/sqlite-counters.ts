@@ -6,7 +6,11 @@ import { type CallPlan, type Counts, sum } from '../lookup/budget-windows.ts'
 import type { Batch } from './sqlite-batch.ts'
 import type { Patient } from './sqlite-patience.ts'
 
-export function createSqliteCounters(database: DatabaseSync, patient: Patient, batch: Batch): Counters {
+export function createSqliteCounters(
+  database: DatabaseSync,
+  patient: Patient,
+  batch: Batch,
+): Counters & { purge(now: number): void } {
   database.exec(`
     CREATE TABLE IF NOT EXISTS calls (
       account TEXT, counter TEXT, slice INTEGER, used INTEGER NOT NULL, expires INTEGER NOT NULL,
@@ -19,6 +23,7 @@ export function createSqliteCounters(database: DatabaseSync, patient: Patient, b
   const subtract = database.prepare(
     'UPDATE calls SET used = used - 1 WHERE account = ? AND counter = ? AND slice = ? AND used > 0',
   )
+  const forgetAll = database.prepare('DELETE FROM calls WHERE expires <= ?')
   const forget = database.prepare('DELETE FROM calls WHERE account = ? AND expires <= ?')
 
   function read(account: AccountId): Counts {
@@ -41,5 +46,7 @@ export function createSqliteCounters(database: DatabaseSync, patient: Patient, b
         for (const { counter, slice } of adds) subtract.run(account, counter, slice)
       }),
     read: (account) => patient(() => read(account)),
+    // Of accounts and clients that never come again.
+    purge: (now) => void forgetAll.run(now),
   }
 }

@@ -53,6 +53,7 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
     try {
       adapter.purge()
       leases.purge()
+      counters.purge(now())
     } catch (error) {
       log.warn(`the sqlite store cannot be purged: ${reason(error)}`)
     }
