@@ -4,6 +4,9 @@ import { appendFile, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { AuditSettings } from './config/settings.ts'
 
+/** Records that wait to be written. */
+const most = 100_000
+
 export interface AuditFile {
   write(record: object): void
   /** Resolves once all is written. */
@@ -15,8 +18,7 @@ export interface AuditFile {
  * what was to be written meanwhile is lost, for answers do not wait for their record.
  */
 export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (message: string) => void): AuditFile {
-  if (to === 'stdout')
-    return { write: (record) => void process.stdout.write(`${JSON.stringify(record)}\n`), close: async () => {} }
+  if (to === 'stdout') return onStdout(warn)
   if (!existsSync(dirname(to))) mkdirSync(dirname(to), { mode: 0o700 })
   // It tells who asks for what: its owner's alone.
   closeSync(openSync(to, 'a', 0o600))
@@ -54,6 +56,8 @@ export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (mess
 
   return {
     write(record) {
+      // A disk that hangs must not fill the memory.
+      if (lines.length >= most) return
       lines.push(`${JSON.stringify(record)}\n`)
       writing ??= writeAll()
     },
@@ -65,4 +69,10 @@ export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (mess
 
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+}
+
+function onStdout(warn: (message: string) => void): AuditFile {
+  const gone = () => warn('the audit cannot be written: nobody reads stdout any more')
+  process.stdout.once('error', gone).on('error', () => undefined)
+  return { write: (record) => void process.stdout.write(`${JSON.stringify(record)}\n`), close: async () => {} }
 }

@@ -14,7 +14,7 @@ const expires = z.iso
 /** What one client may use at most. */
 const allowance = {
   maxLiveCalls: z.int().min(0).optional().describe('Live calls that one query may make'),
-  requestsPerSecond: z.int().min(1).optional().describe('Requests in any second, at each process'),
+  requestsPerSecond: z.int().min(1).max(10_000).optional().describe('Requests in any second, at each process'),
   liveCallsPerDay: z.int().min(0).optional().describe('Live calls a calendar day at UTC+8, at all accounts together'),
 }
 
@@ -87,7 +87,9 @@ function keyKind(pem: string): string | undefined {
   if (pem.includes('PRIVATE KEY')) return undefined
   try {
     const { asymmetricKeyType, asymmetricKeyDetails } = createPublicKey(pem)
-    const curve = asymmetricKeyDetails?.namedCurve
+    const { namedCurve: curve, modulusLength } = asymmetricKeyDetails ?? {}
+    // https://www.rfc-editor.org/rfc/rfc7518#section-3.3
+    if (modulusLength !== undefined && modulusLength < 2_048) return undefined
     return curve === undefined ? asymmetricKeyType : `${asymmetricKeyType} ${curve}`
   } catch {
     return undefined

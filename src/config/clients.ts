@@ -40,6 +40,8 @@ export function checkClients(clients: unknown, accounts: unknown, mistakes: Mist
       if (!known.has(id))
         mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account of this id' })
     const { name } = client
+    if (typeof name === 'string' && name.startsWith(jwtPrefix))
+      mistakes.push({ path: `clients.${index}.name`, message: `begins with ${jwtPrefix}, as only those of jwt do` })
     if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
     if (name !== undefined) names.add(name)
     for (const token of rawTokens(client.tokenSha256)) {

@@ -8,12 +8,15 @@ import {
   getNamedType,
   getOperationAST,
   isInputObjectType,
+  isNonNullType,
   type OperationDefinitionNode,
   type SourceLocation,
+  TypeInfo,
   type TypeNode,
   typeFromAST,
   valueFromASTUntyped,
   visit,
+  visitWithTypeInfo,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 
@@ -40,7 +43,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   const known = new WeakMap<OperationDefinitionNode, Compiled>()
 
   async function compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<Resolve | null> {
-    if (holdsVariableObject(document)) return null
+    if (isBeyondCompiler(schema, document, operation)) return null
     // Loaded when it is first needed; until then, and where it fails, the executor goes on.
     const { compileQuery, isCompiledQuery } = await import('graphql-jit')
     const made = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
@@ -85,19 +88,30 @@ function offsetOf(text: string, { line, column }: SourceLocation): number {
   return (starts[line - 1] ?? 0) + column - 1
 }
 
-/** The compiler forgets the defaults of an input object that is written in the query with variables in it. */
-function holdsVariableObject(document: DocumentNode): boolean {
-  let found = false
-  visit(document, {
-    ObjectField({ value }) {
-      visit(value, {
-        Variable() {
-          found = true
-        },
-      })
-    },
-  })
-  return found
+/**
+ * Where the compiler and the executor differ: an input object that is written in the query with variables in it loses its
+ * defaults, and a variable that may be null is not refused where null may not stand.
+ */
+function isBeyondCompiler(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
+  const nullable = new Set(
+    (operation.variableDefinitions ?? [])
+      .filter(({ type }) => type.kind !== 'NonNullType')
+      .map(({ variable }) => variable.name.value),
+  )
+  const types = new TypeInfo(schema)
+  let beyond = false
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Variable({ name }, _key, parent) {
+        const isDefinition = parent !== undefined && 'kind' in parent && parent.kind === 'VariableDefinition'
+        const isInObject = parent !== undefined && 'kind' in parent && parent.kind === 'ObjectField'
+        if (isInObject || (!isDefinition && nullable.has(name.value) && isNonNullType(types.getInputType())))
+          beyond = true
+      },
+    }),
+  )
+  return beyond
 }
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined

@@ -27,8 +27,8 @@ export function createVerifyToken(
   return async (token) => {
     // Only who is sent such tokens needs what reads them.
     const { jwtVerify, errors } = await import('jose')
-    keys ??= keysOf(settings)
     try {
+      keys ??= keysOf(settings)
       const { payload } = await jwtVerify(token, await keys, {
         issuer,
         audience,
@@ -52,7 +52,10 @@ const keyErrors: readonly string[] = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'E
 
 async function keysOf({ jwks, publicKey }: JwtSettings): Promise<JWTVerifyGetKey> {
   // The config holds one of the two. A remote set is fetched when first needed, kept, and fetched again for an unknown key.
-  if (jwks === undefined) return async () => createPublicKey(publicKey ?? '')
+  if (jwks === undefined) {
+    const key = createPublicKey(publicKey ?? '')
+    return async () => key
+  }
   const { createRemoteJWKSet } = await import('jose')
   return createRemoteJWKSet(new URL(jwks))
 }

@@ -52,7 +52,14 @@ export function createLane({
     const send = (result: ExecutionResult) => {
       const { body, init } = partsOf(result, mediaType)
       const headers = { ...answerHeaders, ...init.headers, 'content-length': Buffer.byteLength(body) }
-      together(() => response.writeHead(init.status, headers).end(body))
+      together(() => {
+        try {
+          response.writeHead(init.status, headers).end(body)
+        } catch (error) {
+          report(error)
+          response.destroy()
+        }
+      })
     }
     request.once('end', () => {
       const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)

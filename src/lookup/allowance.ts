@@ -24,29 +24,24 @@ export interface Allowance {
 }
 
 export function createAllowance(ledger: Ledger): Allowance {
-  async function giveBackOwn({ client }: Asker, takenAt: number): Promise<void> {
-    if (client.liveCallsPerDay !== null)
-      await ledger.giveBack(ownLedger(client), { perDay: client.liveCallsPerDay }, takenAt).catch(() => undefined)
-  }
-
   return {
     async take(account, asker, now) {
-      const { client } = asker
-      if (client.liveCallsPerDay !== null) {
-        const own = await ledger.take(ownLedger(client), { perDay: client.liveCallsPerDay }, now)
-        if (own.kind === 'refused') return { ...own, ofClient: true }
-      }
       const { limits, share } = partOf(account, asker)
-      const taken = await ledger.take(account.id, limits, now, share).catch(async (error: unknown) => {
-        await giveBackOwn(asker, now)
-        throw error
-      })
-      if (taken.kind === 'refused') await giveBackOwn(asker, now)
-      return taken
+      const taken = await ledger.take(account.id, limits, now, share)
+      const { liveCallsPerDay } = asker.client
+      if (taken.kind === 'refused' || liveCallsPerDay === null) return taken
+      // The client's own last: what waits for the account's window does not hold them.
+      const own = await ledger.take(ownLedger(asker.client), { perDay: liveCallsPerDay }, taken.at).catch(() => null)
+      if (own?.kind === 'granted') return taken
+      await ledger.giveBack(account.id, limits, taken.at, share).catch(() => undefined)
+      if (!own) throw new Error('the store cannot count the calls of a client')
+      return { ...own, ofClient: true }
     },
     async giveBack(account, asker, takenAt) {
       const { limits, share } = partOf(account, asker)
-      await giveBackOwn(asker, takenAt)
+      const { liveCallsPerDay } = asker.client
+      if (liveCallsPerDay !== null)
+        await ledger.giveBack(ownLedger(asker.client), { perDay: liveCallsPerDay }, takenAt).catch(() => undefined)
       await ledger.giveBack(account.id, limits, takenAt, share).catch(() => undefined)
     },
   }

@@ -50,7 +50,8 @@ export function createFindOrders({ cache, fly, pacing, now, audit = null }: Find
     },
     async ask(question) {
       const { outcome, live } = await lookUp(question)
-      audit?.answered(question, outcome, live)
+      // A dry run has looked for no order.
+      if (!question.tally.dryRun) audit?.answered(question, outcome, live)
       return outcome
     },
   }

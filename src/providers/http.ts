@@ -28,10 +28,12 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** Sockets of one account: its own, so that a slow provider takes none from another. */
 const sockets = 128
+/** Milliseconds after which a connection that nobody uses is closed: what lies between may have forgotten it. */
+const idle = 30_000
 
 export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca }: WireOptions): Wire {
   // The usual environment variables (HTTPS_PROXY, NO_PROXY, …) name a proxy.
-  const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, proxyEnv: process.env }
+  const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, timeout: idle, proxyEnv: process.env }
   const agent = {
     http: new HttpAgent(pool),
     https: new HttpsAgent({ ...pool, ...(ca !== undefined && { ca: [...rootCertificates, ca] }) }),

@@ -12,10 +12,12 @@ interface Waiting {
 
 export function createBatch(database: DatabaseSync, patient: Patient): Batch {
   let waiting: Waiting[] = []
+  let writing = false
 
   async function writeAll(): Promise<void> {
     const batch = waiting
     waiting = []
+    writing = true
     try {
       // Told only once all is committed.
       const tellEach = await patient(() => transaction(database, () => batch.map(({ run }) => run())))
@@ -23,6 +25,9 @@ export function createBatch(database: DatabaseSync, patient: Patient): Batch {
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
+    writing = false
+    // One batch after the other: a later one never comes to stand before an earlier one.
+    if (waiting.length > 0) setImmediate(writeAll)
   }
 
   return <T>(work: () => T) =>
@@ -31,7 +36,7 @@ export function createBatch(database: DatabaseSync, patient: Patient): Batch {
         const result = work()
         return () => resolve(result)
       }
-      if (waiting.push({ run, reject }) === 1) setImmediate(writeAll)
+      if (waiting.push({ run, reject }) === 1 && !writing) setImmediate(writeAll)
     })
 }
 
