@@ -2,23 +2,17 @@
 import {
   astFromValue,
   type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
   type GraphQLSchema,
   getNamedType,
   getOperationAST,
   isInputObjectType,
-  isNonNullType,
   type OperationDefinitionNode,
-  type SourceLocation,
-  TypeInfo,
   type TypeNode,
   typeFromAST,
   valueFromASTUntyped,
-  visit,
-  visitWithTypeInfo,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
+import { isWithinCompiler } from './compiler-bounds.ts'
 
 /** Compiling pays once a query has come so often; one that never comes again is not compiled. */
 const worthwhile = 3
@@ -43,7 +37,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   const known = new WeakMap<OperationDefinitionNode, Compiled>()
 
   async function compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<Resolve | null> {
-    if (isBeyondCompiler(schema, document, operation)) return null
+    if (!isWithinCompiler(schema, document, operation)) return null
     // Loaded when it is first needed; until then, and where it fails, the executor goes on.
     const { compileQuery, isCompiledQuery } = await import('graphql-jit')
     const made = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
@@ -71,47 +65,6 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
       )
     },
   }
-}
-
-/** Errors as the executor makes them: with their place in the text, and a fault of our own recognisable as one. */
-export function located(result: ExecutionResult, { loc }: DocumentNode): ExecutionResult {
-  if (!result.errors) return result
-  const errors = result.errors.map(({ message, locations, path, originalError }) => {
-    const place = loc && { source: loc.source, positions: (locations ?? []).map((at) => offsetOf(loc.source.body, at)) }
-    return new GraphQLError(message, { ...place, path, originalError: originalError ?? new Error(message) })
-  })
-  return { ...result, errors }
-}
-
-function offsetOf(text: string, { line, column }: SourceLocation): number {
-  const starts = [0, ...text.matchAll(/\r\n|[\n\r]/g).map((end) => end.index + end[0].length)]
-  return (starts[line - 1] ?? 0) + column - 1
-}
-
-/**
- * Where the compiler and the executor differ: an input object that is written in the query with variables in it loses its
- * defaults, and a variable that may be null is not refused where null may not stand.
- */
-function isBeyondCompiler(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  const nullable = new Set(
-    (operation.variableDefinitions ?? [])
-      .filter(({ type }) => type.kind !== 'NonNullType')
-      .map(({ variable }) => variable.name.value),
-  )
-  const types = new TypeInfo(schema)
-  let beyond = false
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Variable({ name }, _key, parent) {
-        const isDefinition = parent !== undefined && 'kind' in parent && parent.kind === 'VariableDefinition'
-        const isInObject = parent !== undefined && 'kind' in parent && parent.kind === 'ObjectField'
-        if (isInObject || (!isDefinition && nullable.has(name.value) && isNonNullType(types.getInputType())))
-          beyond = true
-      },
-    }),
-  )
-  return beyond
 }
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined

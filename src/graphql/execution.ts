@@ -3,7 +3,7 @@ import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { failure } from '../lookup/outcome.ts'
 import { costExtensions } from './budget-extensions.ts'
-import { createCompiledQueries, located } from './compiled-queries.ts'
+import { createCompiledQueries } from './compiled-queries.ts'
 import type { Context } from './context.ts'
 import { failureError, maskError } from './error.ts'
 import { liveCallCost } from './live-call-cost.ts'
@@ -32,9 +32,13 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
       compiled.note(document, operationName)
       return executor(args)
     }
-    // Variables that do not fit are refused before anything is resolved; the executor says it in its own words.
-    const told = (result: ExecutionResult) => (result.data === undefined ? executor(args) : located(result, document))
-    return then(resolve(undefined, contextValue, variableValues), told)
+    return then(resolve(undefined, contextValue, variableValues), (result) => (result.errors ? again(args) : result))
+
+    // What goes wrong is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
+    function again(args: QueryArgs): Result {
+      contextValue.tally.repeated = true
+      return executor(args)
+    }
   }
 
   function finish({ contextValue }: QueryArgs, result: ExecutionResult): Result {

@@ -61,6 +61,8 @@ export function createAudit({ ledger, now, write }: AuditParts): Audit {
 
   return {
     answered({ client, account, key, tally }, outcome, live) {
+      // A dry run has looked for no order.
+      if (tally.repeated || tally.dryRun) return
       const [order] = outcome.kind === 'found' ? outcome.orders : []
       const record = {
         ...about(client.name, account.id, key, tally),
@@ -81,6 +83,7 @@ export function createAudit({ ledger, now, write }: AuditParts): Audit {
       await Promise.all(pending)
     },
     forbidden(client, account, key, tally) {
+      if (tally.repeated) return
       const nothing = { source: null, staleBecause: null, live: false, budgetLeft: null }
       write({ ...about(client.name, account, key, tally), outcome: 'FORBIDDEN', ...nothing })
     },

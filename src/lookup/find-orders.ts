@@ -50,8 +50,7 @@ export function createFindOrders({ cache, fly, pacing, now, audit = null }: Find
     },
     async ask(question) {
       const { outcome, live } = await lookUp(question)
-      // A dry run has looked for no order.
-      if (!question.tally.dryRun) audit?.answered(question, outcome, live)
+      audit?.answered(question, outcome, live)
       return outcome
     },
   }

@@ -10,19 +10,30 @@ export interface OrderLoader {
 }
 
 export function createOrderLoader(findOrders: FindOrders): OrderLoader {
-  let missing: DataLoader<Question, Outcome, string> | undefined
+  // Most requests need neither.
+  let missing: DataLoader<Question, Outcome> | undefined
+  let asked: Map<string, Promise<Outcome>> | undefined
   return {
     load(question) {
+      // What was asked for in this request stays as it was told, though it is kept by now.
+      const before = asked?.get(nameOf(question))
+      if (before) return before
       const kept = findOrders.kept(question)
       if (kept) return kept
-      // Most requests need none.
       missing ??= createMissingLoader(findOrders)
-      return missing.load(question)
+      asked ??= new Map()
+      const outcome = missing.load(question)
+      asked.set(nameOf(question), outcome)
+      return outcome
     },
   }
 }
 
-function createMissingLoader(findOrders: FindOrders): DataLoader<Question, Outcome, string> {
+function nameOf({ account, key, maxAge, allowStale }: Question): string {
+  return `${questionKey(account.id, key)}/${maxAge}/${allowStale}`
+}
+
+function createMissingLoader(findOrders: FindOrders): DataLoader<Question, Outcome> {
   return new DataLoader(
     (questions) =>
       Promise.all(
@@ -34,7 +45,8 @@ function createMissingLoader(findOrders: FindOrders): DataLoader<Question, Outco
         ),
       ),
     {
-      cacheKeyFn: ({ account, key, maxAge, allowStale }) => `${questionKey(account.id, key)}/${maxAge}/${allowStale}`,
+      // The request remembers by itself.
+      cache: false,
       maxBatchSize: 1_000,
     },
   )

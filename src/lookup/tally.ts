@@ -10,10 +10,12 @@ export interface Tally {
   readonly wouldAsk: Map<Account, Set<string>>
   /** The request's trace id, as it was sent or as the audit makes it. */
   trace: string | null
+  /** Its questions are asked a second time, and answered as before. */
+  repeated: boolean
   /** Epoch milliseconds from which the client's own live calls may go on; null: none was refused for want of them. */
   clientSpentUntil: number | null
 }
 
 export function createTally(dryRun: boolean, trace: string | null = null): Tally {
-  return { dryRun, trace, touched: new Set(), wouldAsk: new Map(), clientSpentUntil: null }
+  return { dryRun, trace, touched: new Set(), wouldAsk: new Map(), clientSpentUntil: null, repeated: false }
 }
