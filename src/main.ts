@@ -8,7 +8,7 @@ import { registry } from './providers/registry.ts'
 import { serve } from './serve.ts'
 import { openStore } from './store/open-store.ts'
 
-/** Milliseconds within which two signals are one. */
+/** Milliseconds within which two signals are one; so long the process outlives its work, to be there for the second. */
 const sameSignal = 500
 
 const loaded = loadConfig(process.env, registry)
@@ -41,7 +41,7 @@ async function start(config: Config): Promise<void> {
       process.on(signal, () => {
         // Whoever asks twice does not want to wait; but npm, signalled with all its group, hands on what we have had already.
         if (askedAt !== null && performance.now() - askedAt > sameSignal) process.exit(1)
-        if (askedAt === null) void serving.close()
+        if (askedAt === null) void serving.close().then(() => setTimeout(() => undefined, sameSignal))
         askedAt ??= performance.now()
       })
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)

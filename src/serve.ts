@@ -12,10 +12,13 @@ export interface Serving {
 
 /** Milliseconds that requests in flight have to end; every question is answered within 25 s. */
 const lastAnswers = 26_000
+/** Milliseconds that a request may take to come in. */
+const slowest = 10_000
 
 /** Rejects where the port cannot be had. Port 0 takes a free one. */
 export async function serve(app: App, host: string, port: number): Promise<Serving> {
-  const server = createServer(app.handler)
+  // Whoever is too slow to ask holds no place that others need.
+  const server = createServer({ requestTimeout: slowest, connectionsCheckingInterval: 1_000 }, app.handler)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

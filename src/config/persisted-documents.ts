@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'graphql'
 import { z } from 'zod'
 import type { Mistake } from './mistake.ts'
 import { persistedDocuments } from './settings.ts'
@@ -13,7 +14,7 @@ export interface PersistedDocuments {
   readonly only: boolean
 }
 
-const manifest = z.record(z.string(), z.string())
+const manifest = z.record(z.string(), z.string().refine(isGraphql))
 /** Those of the operations that README, GraphiQL and the typed client share. */
 const own = new URL('../../schema/client/persisted-documents.json', import.meta.url)
 
@@ -44,4 +45,13 @@ function readJson(file: string): unknown {
 /** The id without the name of its hash: clients send it with or without. */
 export function bareId(id: string): string {
   return id.replace(/^sha256:/, '')
+}
+
+function isGraphql(text: string): boolean {
+  try {
+    parse(text, { noLocation: true })
+    return true
+  } catch {
+    return false
+  }
 }

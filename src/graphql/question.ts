@@ -25,9 +25,8 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
   if (typeof id !== 'string') return id
   const account = chooseAccount(context.accounts, context.client, key.provider, key.account)
   if ('kind' in account) {
-    const named = context.accounts.get(key.account ?? '')
-    if (account.code === 'FORBIDDEN' && named)
-      context.audit?.forbidden(context.client, named.id, { by: key.by, id }, context.tally)
+    if (account.code === 'FORBIDDEN')
+      context.audit?.forbidden(context.client, key.account ?? key.provider, { by: key.by, id }, context.tally)
     return account
   }
   const kinds = Object.keys(account.provider.keyKinds)

@@ -1,11 +1,10 @@
 // Who asked for which order, and what came of it: one record a lookup, without payer, amount or order number.
 import { createHash, randomBytes } from 'node:crypto'
 import type { OrderKey } from '../providers/provider.ts'
-import type { Account, AccountId } from './account.ts'
+import type { Account } from './account.ts'
 import type { Client } from './accounts.ts'
 import type { Ledger } from './budget.ts'
 import type { Question } from './find-orders.ts'
-import { questionKey } from './order-key.ts'
 import type { Outcome } from './outcome.ts'
 import type { Tally } from './tally.ts'
 
@@ -14,14 +13,15 @@ export interface Audit {
   answered(question: Question, outcome: Outcome, live: boolean): void
   /** Resolves once every record is handed on. */
   settled(): Promise<void>
-  /** An account that is not the client's. */
-  forbidden(client: Pick<Client, 'name'>, account: AccountId, key: OrderKey, tally: Tally): void
+  /** `account`: one that is not the client's; or a provider, where none of its accounts is. */
+  forbidden(client: Pick<Client, 'name'>, account: string, key: OrderKey, tally: Tally): void
 }
 
 export interface AuditRecord {
   /** ISO 8601, UTC. */
   readonly time: string
   readonly client: string
+  /** The account, or the provider where none of its accounts is the client's. */
   readonly account: string
   readonly by: string
   /** SHA-256 of `ACCOUNT/KIND/NUMBER`: found again by whoever knows the number. */
@@ -48,9 +48,9 @@ export interface AuditParts {
 export function createAudit({ ledger, now, write }: AuditParts): Audit {
   const pending = new Set<Promise<void>>()
 
-  function about(client: string, account: AccountId, key: OrderKey, tally: Tally) {
+  function about(client: string, account: string, key: OrderKey, tally: Tally) {
     tally.trace ??= randomBytes(16).toString('hex')
-    const order = createHash('sha256').update(questionKey(account, key)).digest('hex')
+    const order = createHash('sha256').update(`${account}/${key.by}/${key.id}`).digest('hex')
     return { time: new Date(now()).toISOString(), client, account, by: key.by, order, trace: tally.trace }
   }
 

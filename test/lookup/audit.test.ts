@@ -59,6 +59,7 @@ test('the lookups of one request share a trace; not found, failures and what is 
     as('desk'),
   )
   await ask('{ orders(outTradeNo: "m-1", accounts: ["zf19-main", "hkrt-main"]) { complete } }', {}, as('desk'))
+  await ask('{ order(provider: MPAAS, id: "mp-success-1") { status } }', {}, as('desk'))
   await ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }', {}, as('boss'))
   const records = (await text())
     .trim()
@@ -71,10 +72,11 @@ test('the lookups of one request share a trace; not found, failures and what is 
       ['desk', 'hkrt-main', 'TRADE_NO', 'FORBIDDEN', false],
       ['desk', 'zf19-main', 'OUT_TRADE_NO', 'notFound', true],
       ['desk', 'hkrt-main', 'OUT_TRADE_NO', 'FORBIDDEN', false],
+      ['desk', 'mpaas', 'TRADE_NO', 'FORBIDDEN', false],
       ['boss', 'hkrt-main', 'TRADE_NO', 'PROVIDER_BLOCKED', true],
     ].toSorted(),
   )
-  expect(new Set(records.map(({ trace }) => trace)).size).toBe(3)
+  expect(new Set(records.map(({ trace }) => trace)).size).toBe(4)
 })
 
 test('no payer, no amount, no order number and no token stands in it', async () => {
