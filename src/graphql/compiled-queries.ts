@@ -69,16 +69,22 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined
 
-/** Adds to variables what their input types have by default: the compiler refuses where it is left out. */
+/** Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out. */
 function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
-  const defaults = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
-    const inner = defaultsOf(schema, type)
-    return Object.keys(inner).length > 0 ? [[variable.name.value, inner] as const] : []
+  const definitions = operation.variableDefinitions ?? []
+  const usual = Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)] as const] : [],
+    ),
+  )
+  const inner = definitions.flatMap(({ variable, type }) => {
+    const defaults = defaultsOf(schema, type)
+    return Object.keys(defaults).length > 0 ? [[variable.name.value, defaults] as const] : []
   })
   return (variables: Variables): Variables => {
-    if (defaults.length === 0 || !variables) return variables
-    const added = defaults.map(([name, inner]) => [name, completed(variables[name], inner)])
-    return { ...variables, ...Object.fromEntries(added) }
+    const given = { ...usual, ...variables }
+    for (const [name, defaults] of inner) given[name] = completed(given[name], defaults)
+    return given
   }
 }
 

@@ -78,6 +78,7 @@ export function createHandler({ authenticate, rate, inFlight, graphiql, answer, 
       else answer(request, response, asked)
     }
     const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
+    // It never rejects.
     if (asker instanceof Promise) void asker.then(receive)
     else receive(asker)
   }

@@ -86,7 +86,9 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
           throw failureError(
             failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
           )
-        return keys.map((key) => lookup(key, freshening, context))
+        const lookups = keys.map((key) => lookup(key, freshening, context))
+        // As one: of values beside promises, what goes wrong with a value at once would leave what goes wrong later to nobody.
+        return lookups.some((each) => each instanceof Promise) ? Promise.all(lookups) : lookups
       },
     }),
   )

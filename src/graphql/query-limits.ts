@@ -33,6 +33,13 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
   return (context: ValidationContext) => {
     const fragments = new Map<string, Measure>()
     return {
+      Field(node) {
+        // An answer with such a name is taken for a promise.
+        if ((node.alias ?? node.name).value === 'then')
+          context.reportError(
+            new GraphQLError('the name "then" is not to be had', { nodes: node, extensions: { code: 'BAD_REQUEST' } }),
+          )
+      },
       OperationDefinition(operation) {
         const inside = measureSet(operation.selectionSet, false)
         const found = { ...inside, directives: inside.directives + (operation.directives?.length ?? 0) }

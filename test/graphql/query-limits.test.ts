@@ -79,3 +79,9 @@ test('fragments that double each other are measured at once, and end where they 
 test('every operation of a document is measured', () => {
   expect(refusals(`query A { b } query B ${levels(5)}`)).toHaveLength(1)
 })
+
+test('an answer cannot be called what promises are told by, at any level', () => {
+  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the name "then" is not to be had'])
+  expect(refusals('{ a { ...F } } fragment F on Query { then: b }')).toHaveLength(1)
+  expect(refusals('{ b then1: b }')).toEqual([])
+})

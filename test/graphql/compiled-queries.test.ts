@@ -1,0 +1,172 @@
+// Queries that come again and again: compiled, each operation by itself, and their faults told as the executor tells them.
+import {
+  GraphQLError,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLSchema,
+  GraphQLString,
+  parse,
+} from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
+import { registry } from '../../src/providers/registry.ts'
+import { asked, createExecutions, type Executed } from './executions.ts'
+
+const schema = createSchema(registry)
+
+describe('an operation', () => {
+  test('is compiled once it has come three times, and asks nothing of the executor from then on', async () => {
+    const { ask, isCompiled } = createExecutions(schema)
+    const question = asked('{ __typename accounts { id } }')
+    for (let nth = 1; nth <= 2; nth++) {
+      expect((await ask(question)).byExecutor).toBe(true)
+      expect(isCompiled(question)).toBe(false)
+    }
+    expect((await ask(question)).byExecutor).toBe(true)
+    await expect.poll(() => isCompiled(question)).toBe(true)
+    for (let nth = 4; nth <= 6; nth++)
+      expect(await ask(question)).toEqual({ text: '{"data":{"__typename":"Query","accounts":[]}}', byExecutor: false })
+  })
+
+  test('of a document of two is counted and compiled by itself', async () => {
+    const { ask, askBoth, isCompiled } = createExecutions(schema)
+    const document = parse('query A { a: __typename } query B { b: __typename }')
+    const [, last] = await askBoth({ document, operationName: 'A' })
+    expect(last).toEqual({ text: '{"data":{"a":"Query"}}', byExecutor: false })
+    expect(isCompiled({ document, operationName: 'B' })).toBe(false)
+    expect(await ask({ document, operationName: 'B' })).toEqual({ text: '{"data":{"b":"Query"}}', byExecutor: true })
+    const [, other] = await askBoth({ document, operationName: 'B' })
+    expect(other).toEqual({ text: '{"data":{"b":"Query"}}', byExecutor: false })
+    expect((await ask({ document, operationName: 'A' })).text).toBe('{"data":{"a":"Query"}}')
+  })
+
+  test('is not compiled for the conditions of another of the same document', async () => {
+    const { askBoth } = createExecutions(schema)
+    const document = parse(
+      'query A($s: Boolean!) { ...F @include(if: $s) } query B { ...F } fragment F on Query { __typename }',
+    )
+    await askBoth({ document, operationName: 'A', variableValues: { s: true } })
+    const [first, last] = await askBoth({ document, operationName: 'B' })
+    expect(first.text).toBe('{"data":{"__typename":"Query"}}')
+    expect(last.text).toBe(first.text)
+  })
+
+  test('without a name is not the one of an empty name, which no operation has', async () => {
+    const { askBoth, isCompiled } = createExecutions(schema)
+    const { document } = asked('query A { __typename }')
+    await askBoth({ document })
+    expect(isCompiled({ document, operationName: '' })).toBe(false)
+  })
+
+  test('whose variables do not fit is refused in the words of the executor', async () => {
+    const { ask, askBoth } = createExecutions(schema)
+    const query = 'query ($n: Int!) { order(provider: ZF19, id: "1", maxAge: $n) { id } }'
+    const question = asked(query, { n: 1 })
+    await askBoth(question)
+    for (const variableValues of [{}, { n: null }, { n: 'x' }, { n: 1.5 }]) {
+      const first = await ask(asked(query, variableValues))
+      expect(await ask({ ...question, variableValues })).toEqual(first)
+    }
+  })
+
+  test('whose fragments double at each level is compiled in few steps, not in as many as there are ways through it', async () => {
+    const levels = 14
+    const doubling = Array.from({ length: levels }, (_, n) => `fragment F${n} on Account { ...F${n + 1} ...F${n + 1} }`)
+    const document = parse(`{ accounts { ...F0 } } ${doubling.join(' ')} fragment F${levels} on Account { id }`)
+    let steps = 0
+    for (const definition of document.definitions) {
+      if (!('selectionSet' in definition)) continue
+      const { selectionSet } = definition
+      const get = () => {
+        steps++
+        return selectionSet
+      }
+      Object.defineProperty(definition, 'selectionSet', { get, enumerable: true })
+    }
+    const { askBoth } = createExecutions(schema)
+    const [first, last] = await askBoth({ document })
+    expect(last.text).toBe(first.text)
+    // There are 16,384 ways.
+    expect(steps).toBeLessThan(5_000)
+  })
+})
+
+describe('a fault of our own', () => {
+  const fault = (message: string) => () => {
+    throw new Error(message)
+  }
+  const thing: GraphQLObjectType = new GraphQLObjectType({
+    name: 'Thing',
+    fields: () => ({
+      name: { type: GraphQLString, resolve: () => 'thing' },
+      must: { type: new GraphQLNonNull(GraphQLString), resolve: () => null },
+      broken: { type: new GraphQLNonNull(GraphQLString), resolve: fault('a secret') },
+      again: { type: thing, resolve: () => ({}) },
+    }),
+  })
+  const field = (type: GraphQLOutputType, resolve: () => unknown) => ({ type, resolve })
+  const things = new GraphQLList(new GraphQLNonNull(thing))
+  const query = new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      throws: field(GraphQLString, fault('a secret')),
+      rejects: field(GraphQLString, () => Promise.reject(new Error('a secret'))),
+      throwsText: field(GraphQLString, () => Promise.reject('a secret')),
+      throwsNothing: field(GraphQLString, () => Promise.reject(null)),
+      givesError: field(GraphQLString, () => new Error('a secret')),
+      told: field(GraphQLString, () => Promise.reject(new GraphQLError('told', { extensions: { code: 'BAD' } }))),
+      notInt: field(GraphQLInt, () => 'a secret'),
+      infinite: field(GraphQLInt, () => Number.POSITIVE_INFINITY),
+      list: field(things, () => [{}, {}]),
+      listWithError: field(things, () => [{}, new Error('a secret'), null]),
+      listOfPromises: field(new GraphQLList(thing), () => [{}, Promise.reject(new Error('a secret'))]),
+      thing: field(thing, () => ({})),
+    },
+  })
+  const faulty = new GraphQLSchema({ query })
+
+  test.each([
+    '{ throws }',
+    '{ rejects }',
+    '{ throwsText }',
+    '{ throwsNothing }',
+    '{ givesError }',
+    '{ told }',
+    '{ notInt }',
+    '{ infinite }',
+    '{ listOfPromises { name } }',
+    '{ thing { again { name must } name } told throws }',
+    '{ throws a: throws\n b: thing { name } c: told }',
+  ])('is told, and logged, as the executor tells it: %s', async (text) => {
+    const { askBoth, logged } = createExecutions(faulty)
+    const [first, last] = await askBoth(asked(text))
+    expect(told(last)).toEqual(told(first))
+    expect(last.text).not.toContain('a secret')
+    // Each of the four answers had the same to log.
+    expect(logged.length % 4).toBe(0)
+  })
+
+  test.each(['{ list { must } }', '{ listWithError { name } told }', '{ thing { must name again { broken } } told }'])(
+    'takes away as much of the answer as the executor takes: %s',
+    async (text) => {
+      const [first, last] = await createExecutions(faulty).askBoth(asked(text))
+      // How many of the errors below one null are told is left open.
+      expect(told(last).data).toEqual(told(first).data)
+      expect(told(last).errors).toEqual(expect.arrayContaining(told(first).errors))
+    },
+  )
+
+  test('stands before the data, as it does at first', async () => {
+    const [first, last] = await createExecutions(faulty).askBoth(asked('{ told }'))
+    expect(last.text).toBe(first.text)
+  })
+})
+
+/** GraphQL leaves the order of errors open. */
+function told({ text }: Executed) {
+  const { data, errors = [] }: { data: unknown; errors?: object[] } = JSON.parse(text)
+  return { data, errors: errors.map((error) => JSON.stringify(error)).sort() }
+}

@@ -1,0 +1,113 @@
+// Questions that are refused, in part or as a whole, and alike with the lane and without.
+import { identity, paid, type Question, times, wechat } from './lane-questions.ts'
+
+/** Answered with data in part, each error at its place; no provider is at fault. */
+export const refusedInPart: readonly Question[] = [
+  ['a number that is none', '{ order(provider: ZF19, id: "!") { status } a: __typename }'],
+  ['a number that is empty', '{ order(provider: ZF19, id: "") { status } }'],
+  ['a number that is an Int', '{ order(provider: ZF19, id: 19) { status } }'],
+  ['a kind that the provider lacks', '{ order(provider: ZF19, id: "1", by: VOUCHER_NO) { status } }'],
+  ['an account that there is not', '{ order(provider: ZF19, id: "1", account: "none") { status } }'],
+  ['an account elsewhere', '{ order(provider: ZF19, id: "1", account: "superapp") { status } }'],
+  ['a negative age', '{ order(provider: ZF19, id: "1", maxAge: -1) { status } }'],
+  ['node of no order', `{ node(id: "x") { id } other: node(id: "${identity('none', '1')}") { id } }`],
+  [
+    'several errors',
+    '{ a: order(provider: ZF19, id: "!") { status } b: node(id: "") { id }\n  c: order(provider: HKRT, id: "!") { status } }',
+  ],
+  [
+    'a batch that is too large',
+    `{ orderBatch(keys: [${times(101, () => '{ provider: ZF19, id: "1" }')}]) { __typename } }`,
+  ],
+]
+
+/** Not executed at all. */
+export const refused: readonly Question[] = [
+  ...[
+    '',
+    ' ',
+    '{',
+    '}',
+    '{ a',
+    'query',
+    '# a comment alone',
+    '\u0000',
+    '{ __typename } }',
+    '{ order(provider: "',
+    '{}',
+    '{ "a" }',
+    '{ a: }',
+    '… ',
+    '{ __typename\ud800 }',
+    '"""',
+    '{ __typename @ }',
+    '{ ...on }',
+    '{ ... }',
+    'fragment on on Order { id }',
+  ].map((query): Question => [`a text that is no query: ${JSON.stringify(query)}`, query]),
+  ['an error far down, with each end of line', `{\n  __typename\r\n  __typename\r  ${paid} { nope }\n}`],
+  ['an unknown field', `{ ${paid} { statuss } ordr }`],
+  ['more errors than are told', `{ ${times(9, (n) => `nope${n}`)} }`],
+  ['an unknown argument', '{ order(provider: ZF19, id: "1", nope: 1) { id } }'],
+  ['an unknown type', '{ __typename ... on Nope { id } }'],
+  ['an unknown directive', '{ __typename @nope }'],
+  ['an argument that is missing', '{ order(provider: ZF19) { id } }'],
+  ['literals of wrong types', '{ order(provider: "ZF19", id: 1.5, maxAge: "1", allowStale: 0) { id } }'],
+  ['an unknown enum value', '{ order(provider: ZF20, id: "1") { id } }'],
+  ['null for what must not be', '{ order(provider: null, id: null) { id } }'],
+  ['an Int beyond 32 bits', '{ order(provider: ZF19, id: "1", maxAge: 2147483648) { id } }'],
+  [
+    'input objects that do not fit',
+    '{ orderBatch(keys: [{ provider: ZF19 }, { provider: ZF19, id: "1", nope: 1 }, null, 1]) { __typename } }',
+  ],
+  ['no selection, and one too many', `{ ${paid} b: ${paid} { status { x } } }`],
+  ['fields that conflict', `{ a: ${paid} { status } a: ${wechat} { status } }`],
+  ['an unused fragment', '{ __typename } fragment f on Order { id }'],
+  ['fragments in a circle', '{ ...f } fragment f on Query { ...g } fragment g on Query { ...f }'],
+  ['a fragment that cannot fit', `{ ${paid} { ... on Account { id } ... on OrderLookup { __typename } } }`],
+  ['an unknown fragment', '{ ...f }'],
+  ['a fragment alone', 'fragment f on Order { id }'],
+  ['a schema', 'type Query { a: Int }'],
+  ['a query beside a schema', '{ __typename } type Nope { a: Int }'],
+  [
+    'a variable unknown, unused, twice',
+    'query ($a: Int, $b: Int, $b: Int) { order(provider: $p, id: "1", maxAge: $b) { id } }',
+  ],
+  ['a variable of no input type', 'query ($o: Order, $n: Nope) { order(provider: ZF19, id: $o, account: $n) { id } }'],
+  ['a variable where it does not fit', 'query ($p: String!) { order(provider: $p, id: "1") { id } }'],
+  ['a mutation', 'mutation { pay }'],
+  ['a mutation of __typename', 'mutation { __typename }'],
+  ['a subscription', 'subscription { order(provider: ZF19, id: "1") { id } }'],
+  ['a subscription of __typename', 'subscription { __typename }'],
+  ['a directive twice', '{ __typename @skip(if: true) @skip(if: false) }'],
+  ['a directive without its argument', '{ __typename @skip }'],
+  ['too many aliases', `{ ${times(101, (n) => `a${n}: __typename`)} }`],
+  [
+    'too many levels of introspection',
+    `{ __schema { types ${'{ fields { type '.repeat(9)}{ name }${'} }'.repeat(9)} } }`,
+  ],
+  ['too many directives', `{ ${times(11, (n) => `a${n}: __typename @skip(if: false)`)} }`],
+  ['one field too often', `{ ${times(51, () => '__typename')} }`],
+  [
+    'too many live calls',
+    `{ ${times(2, (n) => `a${n}: orderBatch(keys: [${times(60, () => '{ provider: ZF19, id: "1" }')}]) { __typename }`)} }`,
+  ],
+  ['a query nested by the ten thousand', '{a'.repeat(20_000)],
+]
+
+const two = `query A { a: __typename } query B { b: __typename ${paid} { status } }`
+export const severalOperations: readonly Question[] = [
+  ['the first of two', two, undefined, { operationName: 'A' }],
+  ['the second of two', two, undefined, { operationName: 'B' }],
+  ['none of two', two],
+  ['an unknown one of two', two, undefined, { operationName: 'C' }],
+  ['a wrong name for the only one', 'query A { __typename }', undefined, { operationName: 'B' }],
+  ['a name for one without', '{ __typename }', undefined, { operationName: 'A' }],
+  ['an empty name', 'query A { __typename }', undefined, { operationName: '' }],
+  ['an empty name of two', two, undefined, { operationName: '' }],
+  ['a name of null', 'query A { __typename }', undefined, { operationName: null }],
+  ['a name that objects have', two, undefined, { operationName: '__proto__' }],
+  ['a name that is no text', 'query A { __typename }', undefined, { operationName: 5 }],
+  ['a query beside a mutation', 'query A { __typename } mutation B { __typename }', undefined, { operationName: 'A' }],
+  ['one name twice', 'query A { __typename } query A { __typename }', undefined, { operationName: 'A' }],
+]
