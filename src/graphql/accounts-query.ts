@@ -1,7 +1,7 @@
 // The query `accounts`: what is left of each budget, and how each provider has been answering.
 import type { Account } from '../lookup/account.ts'
 import { maySee } from '../lookup/accounts.ts'
-import type { BudgetUse } from '../lookup/budget-windows.ts'
+import { type BudgetUse, remaining } from '../lookup/budget-windows.ts'
 import type { HealthReport } from '../lookup/circuits.ts'
 import { storeUnavailable } from '../lookup/outcome.ts'
 import { windowNames } from './budget-extensions.ts'
@@ -39,7 +39,7 @@ export function defineAccountsQuery(builder: Builder): void {
       }),
       limit: t.int({ description: 'Calls allowed (上限).', resolve: ({ limit }) => limit }),
       used: t.int({ description: 'Calls counted (已用).', resolve: ({ used }) => used }),
-      remaining: t.int({ description: 'Calls left (剩余).', resolve: ({ limit, used }) => Math.max(0, limit - used) }),
+      remaining: t.int({ description: 'Calls left (剩余).', resolve: remaining }),
       resetsAt: t.field({
         type: 'DateTime',
         description: 'When the day ends, or the oldest counted call leaves the window (重置时间).',

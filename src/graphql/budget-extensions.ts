@@ -1,6 +1,6 @@
 // What a request cost, told beside its answer: `extensions.budget`, the RateLimit header fields, and a dry run's count.
 import type { Ledger } from '../lookup/budget.ts'
-import type { BudgetUse } from '../lookup/budget-windows.ts'
+import { type BudgetUse, remaining } from '../lookup/budget-windows.ts'
 import type { Tally } from '../lookup/tally.ts'
 import type { BudgetWindow } from '../providers/provider.ts'
 import { isoTime } from './iso-time.ts'
@@ -34,24 +34,23 @@ export async function usesOf({ touched }: Tally, ledger: Ledger, now: number): P
 }
 
 export function budgetExtension(uses: readonly AccountUse[]) {
-  return uses.map(({ account, window, limit, used, resetsAt }) => ({
-    account,
-    window: windowNames[window],
-    limit,
-    used,
-    remaining: Math.max(0, limit - used),
-    resetsAt: isoTime(resetsAt),
+  return uses.map((use) => ({
+    account: use.account,
+    window: windowNames[use.window],
+    limit: use.limit,
+    used: use.used,
+    remaining: remaining(use),
+    resetsAt: isoTime(use.resetsAt),
   }))
 }
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/: a list item a limit, times in seconds. */
 export function rateLimitHeaders(uses: readonly AccountUse[], now: number): Record<string, string> {
   const name = ({ account, window }: AccountUse) => `"${account}-${windowNames[window].toLowerCase()}"`
-  const left = ({ limit, used }: AccountUse) => Math.max(0, limit - used)
   const seconds = (use: AccountUse) => Math.max(0, Math.ceil((use.resetsAt - now) / 1_000))
   return {
     'RateLimit-Policy': uses.map((use) => `${name(use)};q=${use.limit};w=${windowSeconds[use.window]}`).join(', '),
-    RateLimit: uses.map((use) => `${name(use)};r=${left(use)};t=${seconds(use)}`).join(', '),
+    RateLimit: uses.map((use) => `${name(use)};r=${remaining(use)};t=${seconds(use)}`).join(', '),
   }
 }
 

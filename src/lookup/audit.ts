@@ -4,6 +4,7 @@ import type { OrderKey } from '../providers/provider.ts'
 import type { Account } from './account.ts'
 import type { Client } from './accounts.ts'
 import type { Ledger } from './budget.ts'
+import { remaining } from './budget-windows.ts'
 import type { Question } from './find-orders.ts'
 import type { Outcome } from './outcome.ts'
 import type { Tally } from './tally.ts'
@@ -56,7 +57,7 @@ export function createAudit({ ledger, now, write }: AuditParts): Audit {
 
   async function budgetLeft({ id, budget }: Account): Promise<AuditRecord['budgetLeft']> {
     const uses = await ledger.uses(id, budget, now()).catch(() => null)
-    return uses && Object.fromEntries(uses.map(({ window, limit, used }) => [window, Math.max(0, limit - used)]))
+    return uses && Object.fromEntries(uses.map((use) => [use.window, remaining(use)]))
   }
 
   return {

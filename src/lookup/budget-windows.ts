@@ -105,6 +105,11 @@ export interface BudgetUse {
   readonly resetsAt: number
 }
 
+/** Calls left; a limit may have been lowered below what is used. */
+export function remaining({ limit, used }: Pick<BudgetUse, 'limit' | 'used'>): number {
+  return Math.max(0, limit - used)
+}
+
 export function budgetUses(limits: BudgetLimits, counts: Counts, now: number): BudgetUse[] {
   return windows.flatMap((window) => {
     const limit = limits[window]

@@ -37,18 +37,19 @@ export interface Ledger {
   uses(account: AccountId, limits: BudgetLimits, now: number): Promise<BudgetUse[]>
 }
 
-export function createLedger(counters: Counters): Ledger {
+/** `elapsed`: milliseconds that only ever grow, by which a slow store is told. */
+export function createLedger(counters: Counters, elapsed = () => performance.now()): Ledger {
   return {
     async take(account, limits, now, share) {
-      const start = performance.now()
+      const start = elapsed()
       let at = now
       let plan = planCall(limits, at, share)
       let counts = await counters.take(account, plan, at)
       // A store that was locked or away for a while has counted the call in a slice that is over: it frees too early.
-      const isLate = () => performance.now() - start - (at - now) > planHolds(limits)
+      const isLate = () => elapsed() - start - (at - now) > planHolds(limits)
       if (counts === 'taken' && isLate()) {
         await counters.giveBack(account, plan.adds)
-        at = now + Math.ceil(performance.now() - start)
+        at = now + Math.ceil(elapsed() - start)
         plan = planCall(limits, at, share)
         counts = await counters.take(account, plan, at)
         // Counted, and not to be sent: too much is counted rather than too little.

@@ -99,10 +99,9 @@ test('a dry run makes no call, and counts those that it would have made, equal q
 test('a dry run tells what is kept, as any other run would', async () => {
   const { gateway } = await startPair()
   await post(gateway.url, `{ ${zf19} }`)
-  expect(await post(gateway.url, `{ ${zf19} }`, { 'x-dry-run': '1' })).toMatchObject({
-    data: { order: { status: 'PAID' } },
-    extensions: { dryRun: { liveCalls: {} } },
-  })
+  const dry = await post(gateway.url, `{ ${zf19} }`, { 'x-dry-run': '1' })
+  expect(dry.data).toMatchObject({ order: { status: 'PAID' } })
+  expect(dry.extensions).toEqual({ dryRun: { liveCalls: {} } })
 })
 
 test('a header never tells less than nothing, nor a time that is past', () => {

@@ -32,6 +32,8 @@ async function start(parts: Partial<HandlerParts> = {}) {
     ...parts,
   })
   const server = createServer(handler)
+  const over = Promise.withResolvers<void>()
+  server.once('request', (_request, response) => response.once('close', () => over.resolve()))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   // A server that listens on a port has an address of this form.
@@ -40,7 +42,8 @@ async function start(parts: Partial<HandlerParts> = {}) {
     const answer = await sendRaw(`http://127.0.0.1:${port}/graphql`, request)
     return { status: answer?.status, headers: Object.fromEntries(answer?.headers ?? []), body: answer?.body ?? '' }
   }
-  return { send, rated, served }
+  /** `over`: the first request is, answered or not. */
+  return { send, rated, served, url: `http://127.0.0.1:${port}/graphql`, over: over.promise }
 }
 
 function post(...headers: readonly Header[]): RawRequest {
@@ -145,4 +148,25 @@ test('a client whose token takes a while to verify is served as any other', asyn
   const { send, served } = await start({ authenticate: async () => anybody })
   expect((await send()).body).toBe('answered')
   expect(served).toEqual([{ by: 'answer', client: anybody }])
+})
+
+test('who leaves while the token is verified takes no room', async () => {
+  const verified = Promise.withResolvers<Client>()
+  const asked = Promise.withResolvers<void>()
+  const { send, url, over } = await start({
+    authenticate: ({ headers }) => {
+      if (!headers.leaves) return anybody
+      asked.resolve()
+      return verified.promise
+    },
+  })
+  const leaving = new AbortController()
+  const headers = { 'content-type': 'application/json', leaves: '1' }
+  const first = fetch(url, { method: 'POST', headers, body: '{}', signal: leaving.signal }).catch(() => 'left')
+  await asked.promise
+  leaving.abort()
+  await over
+  verified.resolve(anybody)
+  expect(await first).toBe('left')
+  expect((await send()).status).toBe(200)
 })

@@ -1,27 +1,14 @@
 // What processes that share a store know of each other's answers, whatever state the store is in.
 import { Keyv } from 'keyv'
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../src/lookup/account.ts'
-import { createOrderCache, type OrderCache } from '../../src/lookup/order-cache.ts'
+import { createOrderCache } from '../../src/lookup/order-cache.ts'
+import { fleet, found } from './cache-fleet.ts'
 import { h5Record, keyOf, number, sampleAccount } from './sample.ts'
 
 const h5 = sampleAccount('h5zhifu')
 const second = 1_000
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
 const failed = { kind: 'failed', code: 'PROVIDER_UNAVAILABLE', message: 'why' } as const
-
-/** Two caches of one store: what two processes are to each other. */
-function fleet(entries = 1_000): [OrderCache, OrderCache, Map<string, unknown>] {
-  const stored = new Map<string, unknown>()
-  const open = () => createOrderCache({ keyv: new Keyv({ store: stored }), entries })
-  return [open(), open(), stored]
-}
-
-/** The trade numbers of the orders that a number leads to. */
-async function found(cache: OrderCache, account: Account, id: string): Promise<unknown[]> {
-  const { records } = await cache.read(account, keyOf(id))
-  return records.map(({ record }) => record.trade_no ?? record.pay_order_id)
-}
 
 describe('shared by a fleet', () => {
   test('what one process keeps another one reads, and then has at hand', async () => {

@@ -1,9 +1,7 @@
 // What is kept: found by every number that names it alone, never taken away by a failure, shared where there is a store.
-import { Keyv } from 'keyv'
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../src/lookup/account.ts'
-import { createOrderCache, type OrderCache } from '../../src/lookup/order-cache.ts'
-import type { OrderIdKind } from '../../src/providers/provider.ts'
+import { createOrderCache } from '../../src/lookup/order-cache.ts'
+import { fleet, found } from './cache-fleet.ts'
 import { h5Record, keyOf, number, sampleAccount, zf19Record } from './sample.ts'
 
 const h5 = sampleAccount('h5zhifu')
@@ -12,24 +10,7 @@ const second = 1_000
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
 const failed = { kind: 'failed', code: 'PROVIDER_UNAVAILABLE', message: 'why' } as const
 
-/** Two caches of one store: what two processes are to each other. */
-function fleet(entries = 1_000): [OrderCache, OrderCache, Map<string, unknown>] {
-  const stored = new Map<string, unknown>()
-  const open = () => createOrderCache({ keyv: new Keyv({ store: stored }), entries })
-  return [open(), open(), stored]
-}
 const alone = (entries = 1_000) => createOrderCache({ keyv: null, entries })
-
-/** The trade numbers of the orders that a number leads to. */
-async function found(
-  cache: OrderCache,
-  account: Account,
-  id: string,
-  by: OrderIdKind = 'TRADE_NO',
-): Promise<unknown[]> {
-  const { records } = await cache.read(account, keyOf(id, by))
-  return records.map(({ record }) => record.trade_no ?? record.pay_order_id)
-}
 
 describe.each([
   ['in memory alone', alone],

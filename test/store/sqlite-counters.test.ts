@@ -25,7 +25,9 @@ test('the same calls are granted, refused until the same time, and told as used'
       const patience = createPatience()
       const database = new DatabaseSync(':memory:')
       const batch = createBatch(database, patience)
-      const ledgers = [createMemoryCounters(), createSqliteCounters(database, patience, batch)].map(createLedger)
+      const ledgers = [createMemoryCounters(), createSqliteCounters(database, patience, batch)].map((each) =>
+        createLedger(each),
+      )
       let now = noon
       for (const { gap, share, givesBack, id } of steps) {
         now += gap
