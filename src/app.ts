@@ -1,45 +1,40 @@
 // Puts the parts together; gives back the handler and a dispose, and opens no port.
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { AuditFile } from './audit-file.ts'
+import { createAuthenticate } from './access/authentication.ts'
+import { createVerifyToken } from './access/json-web-token.ts'
+import { createPayerKey } from './access/payer-key.ts'
+import { createRequestRate } from './access/request-rate.ts'
+import { createAllowance } from './budget/allowance.ts'
+import { budgetLeft, createLedger } from './budget/ledger.ts'
+import { createPacing } from './budget/pacing.ts'
 import type { Config } from './config/config.ts'
-import { createAuthenticate } from './graphql/authentication.ts'
-import { answerHeaders, pageHeaders } from './graphql/browser-safety.ts'
+import type { Account, AccountId } from './domain/account.ts'
+import { createExecution } from './execution/execute.ts'
+import { createGraphqlServer, serveBy } from './execution/yoga.ts'
+import type { SchemaRegistry } from './graphql/builder.ts'
 import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
-import { createExecution } from './graphql/execution.ts'
-import { createHandler } from './graphql/handler.ts'
-import { createVerifyToken } from './graphql/json-web-token.ts'
-import { createLane } from './graphql/lane.ts'
-import { createPayerKey } from './graphql/payer-key.ts'
-import { createRequestRate } from './graphql/request-rate.ts'
 import { createSchema } from './graphql/schema.ts'
-import { createGraphqlServer, serveBy } from './graphql/yoga.ts'
-import type { Account, AccountId } from './lookup/account.ts'
-import { createAllowance } from './lookup/allowance.ts'
-import { createAudit } from './lookup/audit.ts'
-import { createLedger } from './lookup/budget.ts'
+import { createHandler } from './http/admission.ts'
+import { answerHeaders, pageHeaders } from './http/browser-safety.ts'
+import { createLane } from './http/graphql-endpoint.ts'
+import type { Served } from './http/serve.ts'
 import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
 import { createFlights } from './lookup/flights.ts'
 import { createLiveQuery } from './lookup/live-query.ts'
 import { createOrderCache } from './lookup/order-cache.ts'
-import { createPacing } from './lookup/pacing.ts'
-import { createWire, type Wire } from './providers/http.ts'
-import type { Registry } from './providers/registry.ts'
+import { createWire, type Wire } from './lookup/wire.ts'
+import { createAudit } from './operations/audit.ts'
+import type { AuditFile } from './operations/audit-file.ts'
 import type { Store } from './store/store.ts'
-
-export interface App {
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void
-  /** Ends connections to providers and closes the store; call it once the last request is answered. */
-  readonly dispose: () => Promise<void>
-}
 
 export interface AppParts {
   readonly config: Config
-  readonly registry: Registry
+  readonly registry: SchemaRegistry
   /** The app closes it when it is disposed of. */
   readonly store: Store
   readonly log: Logger
@@ -49,7 +44,7 @@ export interface AppParts {
   readonly now?: () => number
 }
 
-export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): App {
+export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): Served {
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
@@ -66,7 +61,9 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
     sleep,
   })
   const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
-  const audit = auditFile && createAudit({ ledger, now, write: auditFile.write })
+  const audit =
+    auditFile &&
+    createAudit({ budgetLeft: (account) => budgetLeft(ledger, account, now()), now, write: auditFile.write })
   const report = createReport((errorId, error) => log.error({ errorId, err: error }, 'unexpected error'))
   const schema = createSchema(registry)
   const createContext = createContextFactory(
@@ -80,7 +77,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
       payerKey: createPayerKey(config.payerSecret),
       report,
     },
-    createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, audit }),
+    createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, noteAnswer: audit?.answered }),
   )
   const execution = createExecution(schema, config.introspection, report)
   const graphql = { schema, createContext, execution, persistedDocuments, report }

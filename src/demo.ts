@@ -1,10 +1,10 @@
 // The sandbox and the gateway in front of it, in one process: `npm run demo`.
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config/config.ts'
-import { createLog } from './log.ts'
+import { serve } from './http/serve.ts'
+import { createLog } from './operations/log.ts'
 import { registry } from './providers/registry.ts'
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts'
-import { serve } from './serve.ts'
 import { createMemoryStore } from './store/memory.ts'
 
 const sandbox = await startSandbox()

@@ -1,11 +1,11 @@
 // Starts the gateway: config, store, app, port, signals. Nothing imports this file.
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
-import { type AuditFile, openAuditFile } from './audit-file.ts'
 import { type Config, loadConfig } from './config/config.ts'
-import { createLog } from './log.ts'
+import { serve } from './http/serve.ts'
+import { type AuditFile, openAuditFile } from './operations/audit-file.ts'
+import { createLog } from './operations/log.ts'
 import { registry } from './providers/registry.ts'
-import { serve } from './serve.ts'
 import { openStore } from './store/open-store.ts'
 
 /** Milliseconds within which two signals are one; so long the process outlives its work, to be there for the second. */

@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { createAuthenticate } from '../src/graphql/authentication.ts'
+import { createAuthenticate } from '../src/access/authentication.ts'
+import { knownClient } from '../src/config/clients.ts'
 
 function run(...args: string[]): { token: string; client: { name: string; tokenSha256: string; scopes: ['order'] } } {
   const printed = execFileSync(process.execPath, ['src/token.ts', ...args], { encoding: 'utf8' })
@@ -13,7 +14,7 @@ function run(...args: string[]): { token: string; client: { name: string; tokenS
 test('its token is the one that its config line lets in, under the name asked for', () => {
   const { token, client } = run('finance')
   expect(client.name).toBe('finance')
-  const authenticate = createAuthenticate([client], null, Date.now)
+  const authenticate = createAuthenticate([knownClient(client)], null, Date.now)
   const asker = { headers: { authorization: `Bearer ${token}` }, remoteAddress: '10.0.0.1' }
   expect(authenticate(asker)).toMatchObject({ name: 'finance' })
 })

@@ -1,7 +1,7 @@
 // The settings of one account, in zod.
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
-import type { Provider } from '../providers/provider.ts'
+import type { Provider } from '../domain/provider.ts'
 
 export const accountId = z.string().regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and "-"')
 

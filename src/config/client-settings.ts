@@ -1,7 +1,7 @@
 // Who may ask, in zod: clients with tokens of ours, and whoever an identity provider signs a token for.
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
-import { scopes } from '../lookup/accounts.ts'
+import { scopes } from '../domain/client.ts'
 import { accountId } from './account-settings.ts'
 import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
@@ -67,7 +67,6 @@ export const jwtSettings = z.strictObject({
 })
 
 export type ClientSettings = z.output<typeof clientSettings>
-export type JwtSettings = z.output<typeof jwtSettings>
 
 /** What goes over several settings; read before they are parsed, so that it is told together with their own mistakes. */
 export function checkJwt(jwt: unknown, mistakes: Mistake[]): void {

@@ -1,31 +1,23 @@
 // The config's `clients`: what they must not have in common, and the tokens that let them in.
+import type { ClientToken, KnownClient } from '../access/authentication.ts'
+import { createClient, jwtPrefix, loopbackName } from '../domain/client.ts'
 import type { ClientSettings } from './client-settings.ts'
 import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
 
-/** Stands before the names of those whom an identity provider names: they are not to be taken for `clients`. */
-export const jwtPrefix = 'jwt/'
-/** What whoever stands on this machine is called where there are no `clients`. */
-export const loopbackName = 'loopback'
-
-export interface ClientToken {
-  /** Hexadecimal. */
-  readonly sha256: string
-  /** Epoch milliseconds from when it is no longer valid; null: it does not end. */
-  readonly expires: number | null
+/** A client of the config, with all its tokens; one without an end of its own ends with the client. */
+export function knownClient({ tokenSha256, expires, ...settings }: ClientSettings): KnownClient {
+  const tokens = Array.isArray(tokenSha256) ? tokenSha256 : [tokenSha256]
+  return { client: createClient(settings), tokens: tokens.map((token) => tokenOf(token, expires)) }
 }
 
-/** All tokens of a client; one without an end of its own ends with the client. */
-export function tokensOf({ tokenSha256, expires }: ClientSettings): ClientToken[] {
-  const tokens = Array.isArray(tokenSha256) ? tokenSha256 : [tokenSha256]
-  return tokens.map((token) => {
-    const own = typeof token === 'string' ? undefined : token.expires
-    const ends = [own, expires].filter((end) => end !== undefined).map((end) => Date.parse(end))
-    return {
-      sha256: typeof token === 'string' ? token : token.sha256,
-      expires: ends.length > 0 ? Math.min(...ends) : null,
-    }
-  })
+function tokenOf(
+  token: string | { readonly sha256: string; readonly expires?: string | undefined },
+  clientExpires: string | undefined,
+): ClientToken {
+  const { sha256, expires } = typeof token === 'string' ? { sha256: token, expires: undefined } : token
+  const ends = [expires, clientExpires].filter((end) => end !== undefined).map((end) => Date.parse(end))
+  return { sha256: sha256.toLowerCase(), expires: ends.length > 0 ? Math.min(...ends) : null }
 }
 
 /** Checked on the raw settings, so that it is told together with the mistakes of each client. */

@@ -2,15 +2,19 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, visit } from 'yaml'
-import type { Account, AccountId } from '../lookup/account.ts'
-import type { Registry } from '../providers/registry.ts'
+import type { KnownClient } from '../access/authentication.ts'
+import { isLoopback } from '../access/loopback.ts'
+import type { Account, AccountId } from '../domain/account.ts'
+import type { Registry } from '../domain/registry.ts'
+import type { PersistedDocuments } from '../execution/persisted-query.ts'
+import { type LogLevel, logLevels } from '../operations/log.ts'
 import { readAccounts } from './accounts.ts'
-import { type ClientSettings, checkJwt } from './client-settings.ts'
-import { checkClients, checkShares } from './clients.ts'
+import { checkJwt } from './client-settings.ts'
+import { checkClients, checkShares, knownClient } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { isMapping } from './mapping.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
-import { type PersistedDocuments, readPersistedDocuments } from './persisted-documents.ts'
+import { readPersistedDocuments } from './persisted-documents.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
 import { type GatewaySettings, gatewaySettings } from './settings.ts'
 import { readStore, storePasswords } from './store-url.ts'
@@ -20,7 +24,7 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   readonly store: string
   readonly accounts: ReadonlyMap<AccountId, Account>
   /** null: no `clients` section; without `jwt` only loopback may ask then. */
-  readonly clients: readonly ClientSettings[] | null
+  readonly clients: readonly KnownClient[] | null
   readonly persistedDocuments: PersistedDocuments
   readonly host: string
   readonly port: number
@@ -30,9 +34,6 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   /** Takes the secrets of the file out of a text; they are seen nowhere else. */
   readonly redact: Redact
 }
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 export type ConfigResult = { readonly config: Config } | { readonly mistakes: readonly Mistake[] }
@@ -85,7 +86,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   return {
     config: {
       ...settings,
-      clients: settings.clients ?? null,
+      clients: settings.clients?.map(knownClient) ?? null,
       persistedDocuments: documents,
       store: chosenStore,
       accounts,
@@ -145,10 +146,6 @@ function readSettings(
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65_535 ? port : undefined
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /** One mistake often brings others at its place; the first says what to do. */

@@ -4,15 +4,9 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'graphql'
 import { z } from 'zod'
+import { bareId, type PersistedDocuments } from '../execution/persisted-query.ts'
 import type { Mistake } from './mistake.ts'
 import { persistedDocuments } from './settings.ts'
-
-export interface PersistedDocuments {
-  /** Texts by id, without the `sha256:` that may stand before it. */
-  readonly texts: ReadonlyMap<string, string>
-  /** Whether nothing else is answered. */
-  readonly only: boolean
-}
 
 const manifest = z.record(z.string(), z.string().refine(isGraphql))
 /** Those of the operations that README, GraphiQL and the typed client share. */
@@ -40,11 +34,6 @@ function readJson(file: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The id without the name of its hash: clients send it with or without. */
-export function bareId(id: string): string {
-  return id.replace(/^sha256:/, '')
 }
 
 function isGraphql(text: string): boolean {

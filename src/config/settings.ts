@@ -1,6 +1,6 @@
 // The shape of the config file in zod: what `schema/config.schema.json` is printed from.
 import { z } from 'zod'
-import type { Registry } from '../providers/registry.ts'
+import type { Registry } from '../domain/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
 import { clientSettings, jwtSettings } from './client-settings.ts'
 
@@ -14,14 +14,12 @@ const limitSettings = z.strictObject({
   maxLiveCalls: limit.default(100).describe('Live calls that one query may make'),
   inFlight: limit.default(1_000).describe('Requests answered at the same time; more are told to come back'),
 })
-export type Limits = z.output<typeof limitSettings>
 
 const auditSettings = z.strictObject({
   to: z.string().min(1).describe('stdout, or a file'),
   maxBytes: z.int().min(1_000).default(10_485_760).describe('Size at which a file is put aside for a new one'),
   keep: z.int().min(1).default(10).describe('Files put aside that are kept'),
 })
-export type AuditSettings = z.output<typeof auditSettings>
 
 export const persistedDocuments = z.strictObject({
   files: z

@@ -1,14 +1,23 @@
 // The query `accounts`: what is left of each budget, and how each provider has been answering.
-import type { Account } from '../lookup/account.ts'
-import { maySee } from '../lookup/accounts.ts'
-import { type BudgetUse, remaining } from '../lookup/budget-windows.ts'
+
+import { type BudgetUse, remaining } from '../budget/budget-windows.ts'
+import type { Account } from '../domain/account.ts'
+import { maySee } from '../domain/client.ts'
+import { storeUnavailable } from '../domain/failure.ts'
+import type { BudgetWindow } from '../domain/provider.ts'
 import type { HealthReport } from '../lookup/circuits.ts'
-import { storeUnavailable } from '../lookup/outcome.ts'
-import { windowNames } from './budget-extensions.ts'
 import type { Builder } from './builder.ts'
 import { providerName } from './enums.ts'
 import { failureError } from './error.ts'
 import { isoTime } from './iso-time.ts'
+
+/** The windows as GraphQL spells them. */
+export const windowNames = {
+  perDay: 'DAY',
+  perHour: 'HOUR',
+  perMinute: 'MINUTE',
+  perSecond: 'SECOND',
+} as const satisfies Record<BudgetWindow, string>
 
 export function defineAccountsQuery(builder: Builder): void {
   const budgetWindow = builder.enumType('BudgetWindow', {

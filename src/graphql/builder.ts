@@ -1,9 +1,9 @@
 // The Pothos builder: which types the schema's parts, the providers' included, may name.
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
-import type { Scope } from '../lookup/accounts.ts'
-import type { FoundOrder, Source, StaleReason } from '../lookup/found-order.ts'
-import type { FailureCode } from '../lookup/outcome.ts'
+import type { Scope } from '../domain/client.ts'
+import type { FailureCode } from '../domain/failure.ts'
+import type { FoundOrder, Source, StaleReason } from '../domain/found-order.ts'
 import type {
   Channel,
   Money,
@@ -13,7 +13,9 @@ import type {
   OrderWarning,
   TradeType,
   ZonedTime,
-} from '../providers/provider.ts'
+} from '../domain/order.ts'
+import type { Provider } from '../domain/provider.ts'
+import type { Registry } from '../domain/registry.ts'
 import type { Context } from './context.ts'
 import { missingScope, scopesOf } from './scope.ts'
 
@@ -57,3 +59,11 @@ export function createBuilder() {
 }
 
 export type Builder = ReturnType<typeof createBuilder>
+
+/** What a provider adds to the schema: its own type, which implements `Order`. */
+export interface SchemaPart {
+  defineType(builder: Builder): void
+}
+
+/** The providers, each with its part of the schema. */
+export type SchemaRegistry = Registry<Provider & SchemaPart>

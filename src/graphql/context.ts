@@ -1,16 +1,23 @@
 // What the resolvers of one request share.
 import type { IncomingHttpHeaders } from 'node:http'
 import { initContextCache } from '@pothos/core'
-import type { Limits } from '../config/settings.ts'
-import type { Accounts, Client } from '../lookup/accounts.ts'
-import type { Audit } from '../lookup/audit.ts'
-import type { Ledger } from '../lookup/budget.ts'
+import { maskPayer } from '../access/masking.ts'
+import type { PayerKey } from '../access/payer-key.ts'
+import type { Ledger } from '../budget/ledger.ts'
+import type { Accounts } from '../domain/account.ts'
+import type { Client } from '../domain/client.ts'
 import type { Circuits } from '../lookup/circuits.ts'
 import type { FindOrders } from '../lookup/find-orders.ts'
 import { createOrderLoader, type OrderLoader } from '../lookup/order-loader.ts'
 import { createTally, type Tally } from '../lookup/tally.ts'
-import { maskPayer } from './masking.ts'
-import type { PayerKey } from './payer-key.ts'
+import type { Audit } from '../operations/audit.ts'
+
+/** What one query may ask for. */
+export interface Limits {
+  /** Keys in one orderBatch. */
+  readonly batchKeys: number
+  readonly maxLiveCalls: number
+}
 
 export interface Context {
   readonly client: Client
@@ -21,7 +28,6 @@ export interface Context {
   readonly circuits: Circuits
   /** null: nothing is written down. */
   readonly audit: Audit | null
-  /** Keys in one orderBatch, live calls of one query, and so on. */
   readonly limits: Limits
   readonly now: () => number
   /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */

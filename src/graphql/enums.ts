@@ -1,8 +1,9 @@
 // The common words of orders, each with its meaning and the provider's Chinese term.
-import type { Source, StaleReason } from '../lookup/found-order.ts'
-import type { FailureCode } from '../lookup/outcome.ts'
-import type { Channel, OrderIdKind, OrderStatus, OrderWarning, TradeType } from '../providers/provider.ts'
-import type { Registry } from '../providers/registry.ts'
+
+import type { FailureCode } from '../domain/failure.ts'
+import type { Source, StaleReason } from '../domain/found-order.ts'
+import type { Channel, OrderIdKind, OrderStatus, OrderWarning, TradeType } from '../domain/order.ts'
+import type { Registry } from '../domain/registry.ts'
 import type { Builder } from './builder.ts'
 
 type Values<T extends string> = Record<T, { description: string }>

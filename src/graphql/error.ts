@@ -1,7 +1,7 @@
 // Failures as GraphQL errors; whatever is unexpected is masked, and logged once under an id.
 import { randomUUID } from 'node:crypto'
 import { GraphQLError } from 'graphql'
-import type { Failure } from '../lookup/outcome.ts'
+import type { Failure } from '../domain/failure.ts'
 import { isoTime } from './iso-time.ts'
 
 /** A failure of `order` or of a whole query; `about` names the provider (as GraphQL spells it) and the account. */

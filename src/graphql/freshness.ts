@@ -1,5 +1,5 @@
 // How old an answer is and where it came from, as the schema tells it.
-import type { Freshness } from '../lookup/found-order.ts'
+import type { Freshness } from '../domain/found-order.ts'
 import type { Builder } from './builder.ts'
 import { isoTime } from './iso-time.ts'
 

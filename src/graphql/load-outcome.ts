@@ -1,6 +1,8 @@
 // One lookup of several: a fault of our own becomes its own failure, masked, and leaves the others standing.
-import type { Question } from '../lookup/find-orders.ts'
-import { failure, type Outcome } from '../lookup/outcome.ts'
+
+import { failure } from '../domain/failure.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { Question } from '../lookup/question.ts'
 import type { Context } from './context.ts'
 
 export function loadOutcome(question: Question, { loader, report }: Context): Outcome | Promise<Outcome> {

@@ -1,5 +1,5 @@
 // A failure as data, so that one provider's trouble never hides another's order.
-import type { Failure } from '../lookup/outcome.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Builder } from './builder.ts'
 import { isoTime } from './iso-time.ts'
 

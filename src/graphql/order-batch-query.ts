@@ -1,14 +1,16 @@
 // The query `orderBatch`: many orders at once, each with its own outcome.
-import type { FoundOrder } from '../lookup/found-order.ts'
-import { chooseOrder } from '../lookup/order-choice.ts'
-import { failure, type Outcome } from '../lookup/outcome.ts'
+
+import { failure } from '../domain/failure.ts'
+import type { FoundOrder } from '../domain/found-order.ts'
+import { chooseOrder } from '../domain/order-choice.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { loadOutcome } from './load-outcome.ts'
 import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
-import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
+import { type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
 
 interface Found {
   readonly kind: 'found'

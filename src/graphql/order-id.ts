@@ -1,5 +1,5 @@
 // An order's own id: opaque to clients, the same whichever number was asked, unique over all accounts.
-import type { FoundOrder } from '../lookup/found-order.ts'
+import type { FoundOrder } from '../domain/found-order.ts'
 
 export function orderId({ account, provider, record }: FoundOrder): string {
   return Buffer.from(`${account.id}/${provider.numbers(record)[provider.identity] ?? ''}`).toString('base64url')

@@ -1,14 +1,16 @@
 // The queries `order` and `node`: one order, or null where the provider says that there is none.
-import type { FoundOrder } from '../lookup/found-order.ts'
-import { chooseOrder } from '../lookup/order-choice.ts'
-import { failure, type Outcome } from '../lookup/outcome.ts'
+
+import { failure } from '../domain/failure.ts'
+import type { FoundOrder } from '../domain/found-order.ts'
+import { chooseOrder } from '../domain/order-choice.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { providerName } from './enums.ts'
 import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { parseOrderId } from './order-id.ts'
-import { type Freshening, type KeyArguments, readQuestion } from './question.ts'
+import { type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
 
 export function defineOrderQuery(builder: Builder): void {
   builder.queryField('order', (t) =>

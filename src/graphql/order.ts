@@ -1,7 +1,8 @@
 // The Order interface: the common fields, mapped from each provider's record by its own pure functions.
+
+import { showRecord } from '../access/masking.ts'
 import type { Builder } from './builder.ts'
 import { defineFreshness } from './freshness.ts'
-import { showRecord } from './masking.ts'
 import { orderId } from './order-id.ts'
 
 export function defineOrder(builder: Builder): void {

@@ -1,9 +1,10 @@
 // The query `orders`: every account that could hold a merchant's number, asked side by side.
-import type { Account } from '../lookup/account.ts'
-import { maySee } from '../lookup/accounts.ts'
-import type { FoundOrder } from '../lookup/found-order.ts'
-import { byPaidThenNewest } from '../lookup/order-choice.ts'
-import { failure, type Outcome } from '../lookup/outcome.ts'
+import type { Account } from '../domain/account.ts'
+import { maySee } from '../domain/client.ts'
+import { failure } from '../domain/failure.ts'
+import type { FoundOrder } from '../domain/found-order.ts'
+import { byPaidThenNewest } from '../domain/order-choice.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
 import { providerName } from './enums.ts'
@@ -11,7 +12,7 @@ import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { loadOutcome } from './load-outcome.ts'
 import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
-import { asQuestion, type Freshening, readNumber } from './question.ts'
+import { asQuestion, type Freshening, readNumber } from './read-question.ts'
 
 interface OrderSearch {
   readonly nodes: readonly FoundOrder[]

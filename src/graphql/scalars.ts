@@ -1,5 +1,5 @@
 // The scalars: exact money, times with a zone, a provider's own record. And Money itself.
-import type { Money } from '../providers/provider.ts'
+import type { Money } from '../domain/order.ts'
 import type { Builder } from './builder.ts'
 
 export function defineScalars(builder: Builder): void {

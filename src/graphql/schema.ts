@@ -1,8 +1,7 @@
 // The whole schema, put together from its parts and the providers' own types.
 import { type GraphQLSchema, isObjectType } from 'graphql'
-import type { Registry } from '../providers/registry.ts'
 import { defineAccountsQuery } from './accounts-query.ts'
-import { createBuilder } from './builder.ts'
+import { createBuilder, type SchemaRegistry } from './builder.ts'
 import { defineEnums } from './enums.ts'
 import { defineLookupFailure } from './lookup-failure.ts'
 import { defineOrder } from './order.ts'
@@ -11,7 +10,7 @@ import { defineOrderQuery } from './order-query.ts'
 import { defineOrdersQuery } from './orders-query.ts'
 import { defineScalars } from './scalars.ts'
 
-export function createSchema(registry: Registry): GraphQLSchema {
+export function createSchema(registry: SchemaRegistry): GraphQLSchema {
   const builder = createBuilder()
   builder.queryType({ description: 'What can be asked (查询).' })
   defineScalars(builder)

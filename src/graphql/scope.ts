@@ -1,8 +1,8 @@
 // What a client may do, as the schema asks for it; a missing scope is the field's own error.
 import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth'
 import type { GraphQLError } from 'graphql'
-import { type Client, type Scope, scopes } from '../lookup/accounts.ts'
-import { failure } from '../lookup/outcome.ts'
+import { type Client, type Scope, scopes } from '../domain/client.ts'
+import { failure } from '../domain/failure.ts'
 import { failureError } from './error.ts'
 
 /** Every scope, and whether the client has it. */

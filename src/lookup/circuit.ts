@@ -1,5 +1,5 @@
 // When a provider that fails is left alone, and for how long: a pure state machine.
-import type { AnswerFailureCode } from '../providers/provider.ts'
+import type { AnswerFailureCode } from '../domain/provider.ts'
 
 export interface Circuit {
   readonly state: 'UP' | 'DEGRADED' | 'BLOCKED'

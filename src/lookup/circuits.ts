@@ -1,11 +1,12 @@
 // Each account's circuit, shared by all who share the store: who fails is left alone by the whole fleet.
 import type { Keyv } from 'keyv'
-import type { Answer, OrderRecord } from '../providers/provider.ts'
-import type { Account } from './account.ts'
-import { dayEnd } from './budget-windows.ts'
+import { dayEnd } from '../budget/budget-windows.ts'
+import type { Account } from '../domain/account.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import type { OrderRecord } from '../domain/order.ts'
+import type { Answer } from '../domain/provider.ts'
 import { afterCall, type Circuit, closedCircuit, gate } from './circuit.ts'
 import type { Leases } from './leases.ts'
-import { type Failure, failure } from './outcome.ts'
 
 /** How an account's provider has been answering; times in epoch milliseconds. */
 export type HealthReport = Pick<Circuit, 'state' | 'since' | 'reason'>

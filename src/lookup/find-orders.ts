@@ -1,25 +1,17 @@
 // Answers a question: kept and good enough? Else one shared flight to the provider.
-import type { OrderKey } from '../providers/provider.ts'
-import type { Account } from './account.ts'
-import type { Spender } from './allowance.ts'
-import type { Audit } from './audit.ts'
+
+import type { Pacing } from '../budget/pacing.ts'
+import type { Account } from '../domain/account.ts'
+import { failure } from '../domain/failure.ts'
+import type { FoundOrder, Freshness, StaleReason } from '../domain/found-order.ts'
+import { questionKey } from '../domain/order-key.ts'
+import type { Outcome } from '../domain/outcome.ts'
 import { fieldsOf } from './fields-of.ts'
 import type { Fly } from './flights.ts'
-import type { FoundOrder, Freshness, StaleReason } from './found-order.ts'
-import { judge, type Pace, trustOf, usualPace, type Verdict, type Wish } from './judge.ts'
+import { judge, type Pace, trustOf, usualPace, type Verdict } from './judge.ts'
 import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
 import type { OrderCache } from './order-cache.ts'
-import { questionKey } from './order-key.ts'
-import { failure, type Outcome } from './outcome.ts'
-import type { Pacing } from './pacing.ts'
-import type { Tally } from './tally.ts'
-
-export interface Question extends Wish {
-  readonly account: Account
-  readonly key: OrderKey
-  readonly client: Spender
-  readonly tally: Tally
-}
+import type { Question } from './question.ts'
 
 export interface FindOrders {
   /** The answer from what this process's memory holds, at once; null where that is not good enough. */
@@ -28,16 +20,18 @@ export interface FindOrders {
   ask(question: Question): Promise<Outcome>
 }
 
+/** Takes note of an answer; `live`: the provider was needed, whatever came of it. */
+export type NoteAnswer = (question: Question, outcome: Outcome, live: boolean) => void
+
 export interface FindOrdersParts {
   readonly cache: OrderCache
   readonly fly: Fly
   readonly pacing: Pacing
   readonly now: () => number
-  /** Takes note of every answer; null: nobody does. */
-  readonly audit?: Audit | null
+  readonly noteAnswer?: NoteAnswer | undefined
 }
 
-export function createFindOrders({ cache, fly, pacing, now, audit = null }: FindOrdersParts): FindOrders {
+export function createFindOrders({ cache, fly, pacing, now, noteAnswer }: FindOrdersParts): FindOrders {
   return {
     kept(question) {
       const { account, key } = question
@@ -45,12 +39,12 @@ export function createFindOrders({ cache, fly, pacing, now, audit = null }: Find
       const pace = { ...usualPace, stretch: pacing.latest(account) }
       if (judge(account, near, question, now(), pace).use !== 'kept') return null
       const outcome = found(account, near.records, 'CACHE', null, pace)
-      audit?.answered(question, outcome, false)
+      noteAnswer?.(question, outcome, false)
       return outcome
     },
     async ask(question) {
       const { outcome, live } = await lookUp(question)
-      audit?.answered(question, outcome, live)
+      noteAnswer?.(question, outcome, live)
       return outcome
     },
   }

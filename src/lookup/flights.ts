@@ -1,13 +1,14 @@
 // One live query an order: whoever asks meanwhile, in this process or in another one, waits for its answer, errors included.
-import type { OrderKey } from '../providers/provider.ts'
-import type { Account } from './account.ts'
-import type { Asker } from './allowance.ts'
+
+import type { Asker } from '../budget/allowance.ts'
+import type { Account } from '../domain/account.ts'
+import { type Failure, failure, type LiveFailureCode, storeUnavailable } from '../domain/failure.ts'
+import type { OrderKey } from '../domain/order.ts'
+import { questionKey } from '../domain/order-key.ts'
 import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
 import type { Leases } from './leases.ts'
 import type { LiveQuery } from './live-query.ts'
 import type { OrderCache } from './order-cache.ts'
-import { questionKey } from './order-key.ts'
-import { type Failure, failure, type LiveFailureCode, storeUnavailable } from './outcome.ts'
 
 /** How a live query ended, the same for all who waited for it. */
 export type Landing =

@@ -1,5 +1,6 @@
 // How long an answer can be trusted, and what a kept one is worth now: pure.
-import type { OrderFields, Trust } from '../providers/provider.ts'
+import type { OrderFields } from '../domain/order.ts'
+import type { Trust } from '../domain/provider.ts'
 
 const day = 86_400
 /** A closed or failed order may still be paid, or be tried again, shortly after it became known as such. */

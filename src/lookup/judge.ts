@@ -1,18 +1,11 @@
 // Whether a question is answered from what is kept, or asks live: pure.
-import type { Account } from './account.ts'
+import type { Account } from '../domain/account.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import type { StaleReason } from '../domain/found-order.ts'
 import { fieldsOf } from './fields-of.ts'
-import type { StaleReason } from './found-order.ts'
 import { trustSeconds } from './freshness.ts'
 import type { KeptAnswer, KeptRecord } from './kept-answer.ts'
-import { type Failure, failure } from './outcome.ts'
-
-/** What an asker wants and may: `maxAge` in seconds, null: our own trust decides. */
-export interface Wish {
-  readonly maxAge: number | null
-  readonly allowStale: boolean
-  /** Whether `maxAge` may make a live call where our own trust would not (the scope `live`). */
-  readonly live: boolean
-}
+import type { Wish } from './question.ts'
 
 /** What makes our own trust longer than usual. */
 export interface Pace {

@@ -1,6 +1,8 @@
 // What is known of a number, put together from the entries that are kept: pure.
-import type { AnswerFailureCode, OrderFields, OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
-import type { Account } from './account.ts'
+
+import type { Account } from '../domain/account.ts'
+import type { OrderFields, OrderKey, OrderNumber, OrderRecord } from '../domain/order.ts'
+import type { AnswerFailureCode } from '../domain/provider.ts'
 
 /** What this release writes and reads; an entry of another version is as good as none. */
 export const version = 1

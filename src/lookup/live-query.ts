@@ -1,11 +1,13 @@
 // One live query: counted, sent, read. The only place where a question costs something.
-import type { Wire, WireOutcome } from '../providers/http.ts'
-import type { Answer, AnswerFailure, BudgetWindow, OrderKey, OrderRecord } from '../providers/provider.ts'
-import { failed } from '../providers/toolkit/answer.ts'
-import type { Account } from './account.ts'
-import type { Allowance, Asker } from './allowance.ts'
+
+import type { Allowance, Asker } from '../budget/allowance.ts'
+import type { Account } from '../domain/account.ts'
+import { type Failure, failure, storeUnavailable } from '../domain/failure.ts'
+import type { OrderKey, OrderRecord } from '../domain/order.ts'
+import type { Answer, AnswerFailure, BudgetWindow } from '../domain/provider.ts'
+import { failed } from '../domain/provider.ts'
 import type { Circuits } from './circuits.ts'
-import { type Failure, failure, storeUnavailable } from './outcome.ts'
+import type { Wire, WireOutcome } from './wire.ts'
 
 type Refusal = Failure<'BUDGET_SPENT' | 'STORE_UNAVAILABLE' | 'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'>
 

@@ -1,8 +1,9 @@
 // What is kept: each record once, under the number that names it for good; every other number points to it.
 import type { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
-import type { OrderKey, OrderNumber, OrderRecord } from '../providers/provider.ts'
-import type { Account } from './account.ts'
+import type { Account } from '../domain/account.ts'
+import type { OrderKey, OrderNumber, OrderRecord } from '../domain/order.ts'
+import { questionKey } from '../domain/order-key.ts'
 import { fieldsOf } from './fields-of.ts'
 import {
   assemble,
@@ -16,7 +17,6 @@ import {
   toldAt,
   version,
 } from './kept-answer.ts'
-import { questionKey } from './order-key.ts'
 
 export interface OrderCache {
   /** What this process's memory holds, at once; it may be older than what others have kept since. */

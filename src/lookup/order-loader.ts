@@ -1,8 +1,9 @@
 // One request's questions: what memory holds is told at once; of the rest equal ones become one, all of a tick side by side.
 import DataLoader from 'dataloader'
-import type { FindOrders, Question } from './find-orders.ts'
-import { questionKey } from './order-key.ts'
-import type { Outcome } from './outcome.ts'
+import { questionKey } from '../domain/order-key.ts'
+import type { Outcome } from '../domain/outcome.ts'
+import type { FindOrders } from './find-orders.ts'
+import type { Question } from './question.ts'
 
 export interface OrderLoader {
   /** Rejects, or throws, only by a fault of our own. */

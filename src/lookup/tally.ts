@@ -1,5 +1,5 @@
 // What one request costs: which accounts were asked or refused a live call, or would have been.
-import type { Account } from './account.ts'
+import type { Account } from '../domain/account.ts'
 
 export interface Tally {
   /** Nothing is asked; the calls that would have been made are counted instead. */

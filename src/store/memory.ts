@@ -1,5 +1,5 @@
 // `memory:`: everything ends with the process.
-import { createMemoryCounters } from '../lookup/budget.ts'
+import { createMemoryCounters } from './memory-counters.ts'
 import type { Store } from './store.ts'
 
 export function createMemoryStore(): Store {

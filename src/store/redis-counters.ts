@@ -1,7 +1,8 @@
 // The ledger's counters in Redis: one hash an account, checked and added to by one script, which Redis runs as one step.
-import type { AccountId } from '../lookup/account.ts'
-import type { Counters } from '../lookup/budget.ts'
-import type { Counts } from '../lookup/budget-windows.ts'
+
+import type { Counts } from '../budget/budget-windows.ts'
+import type { Counters } from '../budget/ledger.ts'
+import type { AccountId } from '../domain/account.ts'
 import type { RedisCommands } from './redis-commands.ts'
 
 /** Two days in seconds: longer than any window. */

@@ -1,8 +1,8 @@
 // The ledger's counters in SQLite: checked and added to in one transaction, synced before the call is sent.
 import type { DatabaseSync } from 'node:sqlite'
-import type { AccountId } from '../lookup/account.ts'
-import type { Counters } from '../lookup/budget.ts'
-import { type CallPlan, type Counts, sum } from '../lookup/budget-windows.ts'
+import { type CallPlan, type Counts, sum } from '../budget/budget-windows.ts'
+import type { Counters } from '../budget/ledger.ts'
+import type { AccountId } from '../domain/account.ts'
 import type { Batch } from './sqlite-batch.ts'
 import type { Patient } from './sqlite-patience.ts'
 

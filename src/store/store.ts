@@ -1,6 +1,6 @@
 // What a store is: a place for what is kept, counters for the ledger, and leases. Each kind is one file beside this one.
 import type { Keyv } from 'keyv'
-import type { Counters } from '../lookup/budget.ts'
+import type { Counters } from '../budget/ledger.ts'
 import type { Leases } from '../lookup/leases.ts'
 
 export interface Store {

@@ -1,16 +1,19 @@
 // A million distinct orders asked of one process: what memory holds is bounded by the configured entries. No network.
-import type { Account } from '../../src/lookup/account.ts'
-import { createAllowance } from '../../src/lookup/allowance.ts'
-import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+
+import { createAllowance } from '../../src/budget/allowance.ts'
+import { createLedger } from '../../src/budget/ledger.ts'
+import { createPacing } from '../../src/budget/pacing.ts'
+import type { Account } from '../../src/domain/account.ts'
+import type { OrderNumber } from '../../src/domain/order.ts'
+import type { WireRequest } from '../../src/domain/provider.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createFindOrders } from '../../src/lookup/find-orders.ts'
 import { createFlights } from '../../src/lookup/flights.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
-import { createPacing } from '../../src/lookup/pacing.ts'
 import { createTally } from '../../src/lookup/tally.ts'
-import type { OrderNumber, WireRequest } from '../../src/providers/provider.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
+import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 import { sampleAccount } from '../lookup/sample.ts'
 
 const total = 1_000_000

@@ -1,18 +1,21 @@
 // A day of questions at h5zhifu's 100 calls, simulated: first come, first served against pacing. Seeded, no sleeping.
-import type { Account, AccountId } from '../../src/lookup/account.ts'
-import { createAllowance } from '../../src/lookup/allowance.ts'
-import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+
+import { createAllowance } from '../../src/budget/allowance.ts'
+import { createLedger } from '../../src/budget/ledger.ts'
+import { createPacing, type Pacing } from '../../src/budget/pacing.ts'
+import type { Account, AccountId } from '../../src/domain/account.ts'
+import type { OrderNumber } from '../../src/domain/order.ts'
+import type { WireRequest } from '../../src/domain/provider.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createFindOrders } from '../../src/lookup/find-orders.ts'
 import { createFlights } from '../../src/lookup/flights.ts'
 import { trustOf } from '../../src/lookup/judge.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
-import { createPacing, type Pacing } from '../../src/lookup/pacing.ts'
 import { createTally } from '../../src/lookup/tally.ts'
 import { h5zhifu } from '../../src/providers/h5zhifu/index.ts'
-import type { OrderNumber, WireRequest } from '../../src/providers/provider.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
+import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 
 const second = 1_000
 const hour = 3_600 * second

@@ -1,7 +1,8 @@
 // What it takes to look at a token, right or wrong and by how little: a time that tells nothing of the tokens that are known.
 import { createHash } from 'node:crypto'
+import { type Authenticate, createAuthenticate } from '../../src/access/authentication.ts'
 import type { ClientSettings } from '../../src/config/client-settings.ts'
-import { type Authenticate, createAuthenticate } from '../../src/graphql/authentication.ts'
+import { knownClient } from '../../src/config/clients.ts'
 import { ratiosOf, spreadOf } from './statistics.ts'
 
 const rounds = 401
@@ -25,7 +26,7 @@ const whats = Object.keys(tokens) as What[]
 export async function printTokenTimes(): Promise<void> {
   process.stdout.write('| clients | token | time | ratio to the right one |\n| ---: | --- | ---: | ---: |\n')
   for (const count of clientCounts) {
-    const times = measure(createAuthenticate(clients(count), null, Date.now))
+    const times = measure(createAuthenticate(clients(count).map(knownClient), null, Date.now))
     for (const what of whats) {
       const time = `${Math.round(spreadOf(times[what]).median)} ns`
       const ratio = ratiosOf(times[what], times['the right one']).median.toFixed(2)

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { checkTree, faultsOf } from './directions.ts'
+import { checkTree, circleIn, faultsOf } from './directions.ts'
 
 const script = new URL('./directions.ts', import.meta.url).pathname
 const root = new URL('../..', import.meta.url).pathname
@@ -38,6 +38,28 @@ test('it fails on one import uphill, planted in a copy of the tree', () => {
   expect(stderr).toBe('src/lookup/planted.ts: may not import src/app.ts\n')
 })
 
+test('it fails on a circle of types, planted in a copy of the tree', () => {
+  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
+  const planted = (name: string, other: string) =>
+    writeFileSync(join(folder, `src/domain/${name}.ts`), `import type { ${other} } from './${other}.ts'\n`)
+  planted('one', 'two')
+  planted('two', 'one')
+  const { status, stderr } = run(folder)
+  expect(status).toBe(1)
+  expect(stderr).toBe('a circle: src/domain/one.ts -> src/domain/two.ts -> src/domain/one.ts\n')
+})
+
+test('it finds a circle of any length, and none where imports only meet', () => {
+  const imports = (...names: string[]) => names.map((name) => `import { a } from './${name}.ts'\n`).join('')
+  const circle = new Map([
+    ['src/a.ts', imports('b', 'c')],
+    ['src/b.ts', imports('c')],
+    ['src/c.ts', imports('a')],
+  ])
+  expect(circleIn(circle)).toEqual(['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts'])
+  expect(circleIn(circle.set('src/c.ts', ''))).toBeNull()
+})
+
 test('it fails where there is nothing to check', () => {
   mkdirSync(join(folder, 'src'))
   expect(run(folder)).toMatchObject({ status: 1, stderr: 'there are no files to check\n' })
@@ -46,18 +68,19 @@ test('it fails where there is nothing to check', () => {
 
 test.each([
   ['a provider to import another provider', 'src/providers/zf19/index.ts', "import { hkrt } from '../hkrt/index.ts'"],
-  ['a provider to import the wire', 'src/providers/zf19/index.ts', "import { createWire } from '../http.ts'"],
+  [
+    'a provider to import the lookup',
+    'src/providers/zf19/index.ts',
+    "import type { Wire } from '../../lookup/wire.ts'",
+  ],
   [
     'a provider to import values of graphql',
     'src/providers/zf19/type.ts',
     "import { createBuilder } from '../../graphql/builder.ts'",
   ],
   ['lookup to import a provider', 'src/lookup/judge.ts', "import { zf19 } from '../providers/zf19/index.ts'"],
-  [
-    'lookup to import values of the wire',
-    'src/lookup/live-query.ts',
-    "import { createWire } from '../providers/http.ts'",
-  ],
+  ['a room to import types uphill', 'src/domain/outcome.ts', "import type { Tally } from '../lookup/tally.ts'"],
+  ['a room to import the config', 'src/access/masking.ts', "import type { Config } from '../config/config.ts'"],
   ['graphql to import a provider', 'src/graphql/order.ts', "import { zf19 } from '../providers/zf19/index.ts'"],
   ['graphql to import the registry', 'src/graphql/order.ts', "import { registry } from '../providers/registry.ts'"],
   ['the sandbox to import a provider', 'src/sandbox/zf19.ts', "import { sign } from '../providers/zf19/signature.ts'"],
@@ -92,12 +115,8 @@ test.each([
     'src/providers/zf19/type.ts',
     "import type { Builder } from '../../graphql/builder.ts'",
   ],
-  [
-    'lookup to import types of the wire',
-    'src/lookup/live-query.ts',
-    "import type { Wire } from '../providers/http.ts'",
-  ],
-  ['got at its home', 'src/providers/http.ts', "import got from 'got'"],
+  ['a room to import downhill', 'src/lookup/judge.ts', "import { failure } from '../domain/failure.ts'"],
+  ['got at its home', 'src/lookup/wire.ts', "import got from 'got'"],
   ['anything to import Node itself', 'src/lookup/judge.ts', "import { createHash } from 'node:crypto'"],
 ])('it allows %s', (_what, file, text) => {
   expect(faultsOf(file, `// A file.\n${text}\n`)).toEqual([])

@@ -1,53 +1,39 @@
-// Holds the directions of imports: `npm run check` fails on one that goes uphill, and when it finds nothing to check.
+// Holds the house in order: `npm run check` fails on an import that goes uphill, on a circle, and when it finds nothing to check.
 import { globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** Rooms in order of their first match; `may`: what a file of the room may import of this project. */
-const rooms: readonly { readonly of: RegExp; readonly may: readonly RegExp[]; readonly types?: readonly RegExp[] }[] = [
-  {
-    of: /^src\/(main|demo|token)\.ts$/,
-    may: [
-      /^src\/(app|serve|log|audit-file|config\/config|providers\/registry|sandbox\/sandbox|store\/(open-store|memory))\.ts$/,
-    ],
-  },
-  {
-    of: /^src\/(app|serve|log|audit-file)\.ts$/,
-    may: [/^src\/(app|serve|log|audit-file)\.ts$/, /^src\/(config|graphql|lookup|store|providers)\//],
-  },
-  { of: /^src\/sandbox\//, may: [/^src\/sandbox\//] },
-  { of: /^src\/config\//, may: [/^src\/config\//, /^src\/lookup\//, /^src\/providers\/(provider|registry)\.ts$/] },
-  {
-    of: /^src\/graphql\//,
-    may: [/^src\/graphql\//, /^src\/lookup\//, /^src\/config\/(config|clients|persisted-documents)\.ts$/],
-    types: [/^src\/providers\/(provider|registry)\.ts$/, /^src\/config\/(settings|client-settings)\.ts$/],
-  },
-  { of: /^src\/store\//, may: [/^src\/store\//, /^src\/lookup\//] },
-  {
-    of: /^src\/lookup\//,
-    may: [/^src\/lookup\//, /^src\/providers\/toolkit\//],
-    types: [/^src\/providers\/(provider|http)\.ts$/],
-  },
-  { of: /^src\/providers\/toolkit\//, may: [/^src\/providers\/toolkit\//], types: [/^src\/providers\/provider\.ts$/] },
-  {
-    of: /^src\/providers\/(provider|http|registry)\.ts$/,
-    may: [/^src\/providers\/[^/]+\/index\.ts$/],
-    types: [/^src\//],
-  },
-  {
-    of: /^src\/providers\/[^/]+\//,
-    may: [/^src\/providers\/toolkit\//],
-    types: [/^src\/providers\/provider\.ts$/, /^src\/graphql\/builder\.ts$/],
-  },
-]
+/** The rooms of src, from the ground up, and what each may know besides itself. Types count like values; `type:` allows types alone. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  operations: ['domain'],
+  budget: ['domain'],
+  access: ['domain'],
+  lookup: ['domain', 'budget'],
+  store: ['domain', 'budget', 'lookup'],
+  graphql: ['domain', 'operations', 'budget', 'access', 'lookup'],
+  providers: ['domain', 'type:graphql/builder.ts'],
+  execution: ['domain', 'operations', 'budget', 'access', 'lookup', 'graphql'],
+  http: ['domain', 'operations', 'access', 'lookup', 'graphql', 'execution'],
+  config: ['domain', 'operations', 'access', 'execution'],
+  sandbox: [],
+}
+
+/** The files of src itself: commands, which read the config and start; and the app, which puts the rooms together. */
+const top: Readonly<Record<string, readonly string[]>> = {
+  'app.ts': ['domain', 'operations', 'budget', 'access', 'lookup', 'store', 'graphql', 'execution', 'http', 'config'],
+  'main.ts': ['app.ts', 'config', 'http', 'operations', 'providers/registry.ts', 'store'],
+  'demo.ts': ['app.ts', 'config', 'http', 'operations', 'providers/registry.ts', 'store', 'sandbox/sandbox.ts'],
+  'token.ts': [],
+}
 
 /** Packages that do I/O, each at home in one place. */
 const homes: Readonly<Record<string, RegExp>> = {
-  got: /^src\/providers\/http\.ts$/,
+  got: /^src\/lookup\/wire\.ts$/,
   keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
   '@keyv/redis': /^src\/store\/redis\.ts$/,
-  jose: /^src\/graphql\/json-web-token\.ts$/,
+  jose: /^src\/access\/json-web-token\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
-  'graphql-yoga': /^src\/graphql\/(yoga|answer-parts|graphiql)\.ts$/,
+  'graphql-yoga': /^src\/(execution\/(yoga|plugins|graphiql)|http\/response)\.ts$/,
 }
 
 interface Import {
@@ -57,8 +43,10 @@ interface Import {
 
 /** What is wrong with a file's imports, in words. */
 export function faultsOf(file: string, text: string): string[] {
-  const room = rooms.find(({ of }) => of.test(file))
-  if (!room) return [`${file}: belongs to no room that this check knows`]
+  const path = file.replace(/^src\//, '')
+  const [room = ''] = path.split('/')
+  const may = rooms[room] ?? top[path]
+  if (!may) return [`${file}: belongs to no room that this check knows`]
   return importsOf(text).flatMap(({ specifier, typeOnly }) => {
     if (!specifier.startsWith('.')) {
       const home = homes[specifier]
@@ -67,11 +55,21 @@ export function faultsOf(file: string, text: string): string[] {
         ? [`${file}: ${specifier} is imported in one place only, ${home.source}`]
         : []
     }
-    const target = posix.join(posix.dirname(file), specifier)
-    const ownFolder = file.startsWith('src/providers/') && posix.dirname(target) === posix.dirname(file)
-    const allowed = [...room.may, ...(typeOnly ? (room.types ?? []) : [])]
-    return ownFolder || allowed.some((each) => each.test(target)) ? [] : [`${file}: may not import ${target}`]
+    const target = posix.join(posix.dirname(path), specifier)
+    const known = may.filter((each) => typeOnly || !each.startsWith('type:')).map((each) => each.replace('type:', ''))
+    return isWithin(path, target) || known.some((each) => target === each || target.startsWith(`${each}/`))
+      ? []
+      : [`${file}: may not import src/${target}`]
   })
+}
+
+/** A file may know its own room; a provider its own folder and the toolkit, and the registry each provider's front door. */
+function isWithin(path: string, target: string): boolean {
+  const [room, folder] = path.split('/')
+  if (!path.includes('/')) return false
+  if (room !== 'providers') return target.startsWith(`${room}/`)
+  if (folder === 'registry.ts') return /^providers\/[^/]+\/index\.ts$/.test(target)
+  return target.startsWith(`providers/${folder}/`) || target.startsWith('providers/toolkit/')
 }
 
 function importsOf(text: string): Import[] {
@@ -82,9 +80,37 @@ function importsOf(text: string): Import[] {
   }))
 }
 
+/** The first circle of imports, as the files that it goes through; null: there is none. */
+export function circleIn(texts: ReadonlyMap<string, string>): string[] | null {
+  const done = new Set<string>()
+  function visit(file: string, path: readonly string[]): string[] | null {
+    const start = path.indexOf(file)
+    if (start >= 0) return [...path.slice(start), file]
+    if (done.has(file)) return null
+    for (const { specifier } of importsOf(texts.get(file) ?? '')) {
+      const circle = specifier.startsWith('.')
+        ? visit(posix.join(posix.dirname(file), specifier), [...path, file])
+        : null
+      if (circle) return circle
+    }
+    done.add(file)
+    return null
+  }
+  for (const file of texts.keys()) {
+    const circle = visit(file, [])
+    if (circle) return circle
+  }
+  return null
+}
+
 export function checkTree(files: readonly string[]): string[] {
   if (files.length === 0) return ['there are no files to check']
-  return files.flatMap((file) => faultsOf(file, readFileSync(file, 'utf8')))
+  const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
+  const circle = circleIn(texts)
+  return [
+    ...[...texts].flatMap(([file, text]) => faultsOf(file, text)),
+    ...(circle ? [`a circle: ${circle.join(' -> ')}`] : []),
+  ]
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 // Accounts one by one: what a mistake of theirs is, and what stands where something is left out.
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../src/lookup/account.ts'
+import type { Account } from '../../src/domain/account.ts'
 import { accountFile, configOf, mistakesIn, pathsIn } from './read.ts'
 
 const zf19 = '{ provider: zf19, credentials: { appId: "1", key: k }, '

@@ -1,5 +1,5 @@
 // What the contract says of an answer that is signed as it stands: written from the documents, apart from src.
-import type { OrderKey } from '../../src/providers/provider.ts'
+import type { OrderKey } from '../../src/domain/order.ts'
 import { appIds, type Name, type Subject } from './subjects.ts'
 import { Spelled, signedText, type Wire, WireObject } from './wire-text.ts'
 

@@ -1,6 +1,7 @@
 // What must hold of anything that a provider's `response` gives back, whatever it was given.
 import { expect } from 'vitest'
-import type { Answer, Money, OrderFields, OrderKey, OrderRecord, WireAnswer } from '../../src/providers/provider.ts'
+import type { Money, OrderFields, OrderKey, OrderRecord } from '../../src/domain/order.ts'
+import type { Answer, WireAnswer } from '../../src/domain/provider.ts'
 import { registry } from '../../src/providers/registry.ts'
 import type { Name, Subject } from './subjects.ts'
 

@@ -1,7 +1,8 @@
 // The four providers as the fuzz meets them: an account, real orders, and a hand that signs as the provider would.
 import { createSign } from 'node:crypto'
 import { z } from 'zod'
-import type { OrderIdKind, OrderKey, OrderNumber, ProviderAccount, WireAnswer } from '../../src/providers/provider.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
+import type { ProviderAccount, WireAnswer } from '../../src/domain/provider.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { makeMpaasAccount } from '../../src/sandbox/mpaas-account.ts'
 import { h5zhifuSeeds } from '../../src/sandbox/seeds/h5zhifu.ts'

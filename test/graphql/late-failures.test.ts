@@ -1,7 +1,7 @@
 // What fails late, when its question has failed already, is nobody's unhandled rejection: that would end the process.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type LanePair, question, startLanePair } from './lane-pair.ts'
+import { type LanePair, question, startLanePair } from '../http/lane-pair.ts'
 
 let pair: LanePair
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 // Caches of one store, for tests: what processes that share it are to each other, and what they have found.
 import { Keyv } from 'keyv'
-import type { Account } from '../../src/lookup/account.ts'
+import type { Account } from '../../src/domain/account.ts'
+import type { OrderIdKind } from '../../src/domain/order.ts'
 import { createOrderCache, type OrderCache } from '../../src/lookup/order-cache.ts'
-import type { OrderIdKind } from '../../src/providers/provider.ts'
 import { keyOf } from './sample.ts'
 
 /** Two caches of one store: what two processes are to each other. */

@@ -1,8 +1,8 @@
 // When a provider that fails is left alone, and for how long.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { AnswerFailureCode } from '../../src/domain/provider.ts'
 import { afterCall, type CallReport, type Circuit, closedCircuit, gate } from '../../src/lookup/circuit.ts'
-import type { AnswerFailureCode } from '../../src/providers/provider.ts'
 
 const minute = 60_000
 const coolOff = { blocked: 10 * minute, dayEnds: null }

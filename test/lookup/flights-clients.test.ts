@@ -1,9 +1,9 @@
 // Clients of one flight: what one of them may not spend is no other's refusal, and its name is nobody else's to read.
 import { expect, test } from 'vitest'
+import { failure } from '../../src/domain/failure.ts'
 import { createFlights } from '../../src/lookup/flights.ts'
 import type { LiveQuery } from '../../src/lookup/live-query.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
-import { failure } from '../../src/lookup/outcome.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { keyOf, sampleAccount, zf19Record } from './sample.ts'
 

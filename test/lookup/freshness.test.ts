@@ -1,7 +1,8 @@
 // How long an answer is trusted: the whole table, status by status and provider by provider.
 import { describe, expect, test } from 'vitest'
+import type { OrderStatus } from '../../src/domain/order.ts'
+import type { Trust } from '../../src/domain/provider.ts'
 import { trustSeconds } from '../../src/lookup/freshness.ts'
-import type { OrderStatus, Trust } from '../../src/providers/provider.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { foundOrder } from './sample.ts'
 

@@ -1,8 +1,9 @@
 // Whatever is kept and wished: nothing older than promised without saying so, no question asked more often than allowed.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judge, type Pace, trustOf, type Wish } from '../../src/lookup/judge.ts'
+import { judge, type Pace, trustOf } from '../../src/lookup/judge.ts'
 import type { KeptAnswer, KeptRecord, LastAnswer } from '../../src/lookup/kept-answer.ts'
+import type { Wish } from '../../src/lookup/question.ts'
 import { keyOf, sampleAccount, zf19Record } from './sample.ts'
 
 const second = 1_000

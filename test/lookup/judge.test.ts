@@ -1,7 +1,8 @@
 // The verdict over what is kept, case by case: kept, stale and why, asked live, or nothing.
 import { describe, expect, test } from 'vitest'
-import { judge, usualPace, type Wish } from '../../src/lookup/judge.ts'
+import { judge, usualPace } from '../../src/lookup/judge.ts'
 import type { KeptAnswer, KeptRecord, LastAnswer } from '../../src/lookup/kept-answer.ts'
+import type { Wish } from '../../src/lookup/question.ts'
 import { h5Record, keyOf, sampleAccount, zf19Record } from './sample.ts'
 
 const second = 1_000

@@ -1,12 +1,13 @@
 // How long a full budget is waited for, by a clock that only waiting moves.
 import { expect, onTestFinished, test } from 'vitest'
-import { createAllowance } from '../../src/lookup/allowance.ts'
-import { createLedger, createMemoryCounters } from '../../src/lookup/budget.ts'
+import { createAllowance } from '../../src/budget/allowance.ts'
+import { createLedger } from '../../src/budget/ledger.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
-import { createWire } from '../../src/providers/http.ts'
+import { createWire } from '../../src/lookup/wire.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
+import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 import { keyOf, sampleAccount } from './sample.ts'
 
 async function start(budget: object) {

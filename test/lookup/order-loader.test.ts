@@ -1,7 +1,8 @@
 // One request's questions: equal ones are asked once, and each has its own outcome.
 import { expect, test } from 'vitest'
-import type { FindOrders, Question } from '../../src/lookup/find-orders.ts'
+import type { FindOrders } from '../../src/lookup/find-orders.ts'
 import { createOrderLoader } from '../../src/lookup/order-loader.ts'
+import type { Question } from '../../src/lookup/question.ts'
 import { createTally } from '../../src/lookup/tally.ts'
 import { keyOf, sampleAccount } from './sample.ts'
 

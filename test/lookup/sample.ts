@@ -1,9 +1,9 @@
 // Accounts, records and orders for tests of the lookup, made by the code that makes the real ones.
 import { readConfig } from '../../src/config/config.ts'
-import type { Account } from '../../src/lookup/account.ts'
-import type { FoundOrder } from '../../src/lookup/found-order.ts'
-import { orderNumber } from '../../src/lookup/order-key.ts'
-import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/providers/provider.ts'
+import type { Account } from '../../src/domain/account.ts'
+import type { FoundOrder } from '../../src/domain/found-order.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
+import { orderNumber } from '../../src/domain/order-key.ts'
 import { registry } from '../../src/providers/registry.ts'
 
 type SampleProvider = 'h5zhifu' | 'zf19' | 'hkrt'

@@ -1,14 +1,15 @@
 // A fifth provider is one folder and one line of the registry: asked over HTTP, configured and described like the others.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Registry, registry } from '../../src/providers/registry.ts'
+import type { SchemaRegistry } from '../../src/graphql/builder.ts'
+import { registry } from '../../src/providers/registry.ts'
 import { faultsOf } from '../check/directions.ts'
 import { startGateway } from '../support/gateway.ts'
 import { paylite } from '../support/paylite/index.ts'
 import { payliteCredentials, playPaylite } from '../support/played-paylite.ts'
 
 /** The line. */
-const withPaylite: Registry = { ...registry, paylite }
+const withPaylite: SchemaRegistry = { ...registry, paylite }
 
 function configOf(endpoint: string, credentials: object = payliteCredentials): string {
   const account = { provider: 'paylite', endpoint, allowPlainHttp: true, credentials }

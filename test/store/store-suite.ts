@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { AccountId } from '../../src/lookup/account.ts'
-import type { Slice } from '../../src/lookup/budget-windows.ts'
+import type { Slice } from '../../src/budget/budget-windows.ts'
+import type { AccountId } from '../../src/domain/account.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** When a slice's count matters no more: always the same for one slice. */

@@ -1,10 +1,11 @@
 // A gateway on a free loopback port, asked over real HTTP, for tests.
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
-import { openAuditFile } from '../../src/audit-file.ts'
 import { readConfig } from '../../src/config/config.ts'
-import { type Registry, registry } from '../../src/providers/registry.ts'
-import { serve } from '../../src/serve.ts'
+import type { SchemaRegistry } from '../../src/graphql/builder.ts'
+import { serve } from '../../src/http/serve.ts'
+import { openAuditFile } from '../../src/operations/audit-file.ts'
+import { registry } from '../../src/providers/registry.ts'
 import { openStore } from '../../src/store/open-store.ts'
 
 export interface GraphqlAnswer {
@@ -24,7 +25,7 @@ export interface TestGateway {
 }
 
 export interface TestGatewayOptions {
-  readonly registry?: Registry
+  readonly registry?: SchemaRegistry
   /** Epoch milliseconds. */
   readonly now?: () => number
   /** Takes each line of the log. */

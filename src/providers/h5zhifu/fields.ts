@@ -1,5 +1,5 @@
 // A record in the common words.
-import type { Channel, OrderFields, OrderState, TradeType } from '../provider.ts'
+import type { Channel, OrderFields, OrderState, TradeType } from '../../domain/order.ts'
 import { requiredFen } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
 import { zonedTime } from '../toolkit/time.ts'

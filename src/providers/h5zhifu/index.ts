@@ -1,7 +1,8 @@
 // H5支付 (h5zhifu.com): facts first, then the provider.
 // Document: https://h5zhifu.com/doc/api/query.html. Answers are unsigned: trust rests on TLS alone.
 import { z } from 'zod'
-import type { Provider } from '../provider.ts'
+import type { Provider } from '../../domain/provider.ts'
+import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
 import { request } from './request.ts'
 import { type H5zhifuRecord, numbers, response } from './response.ts'
@@ -19,7 +20,7 @@ const settings = {
   }),
 }
 
-export const h5zhifu: Provider<H5zhifuRecord, typeof settings> = {
+export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
   title: 'H5支付 (h5zhifu)',
   orderType: 'H5zhifuOrder',
   endpoint: 'https://open.h5zhifu.com/api/query',

@@ -1,5 +1,6 @@
 // An order key as a signed query. https://h5zhifu.com/doc/api/query.html
-import type { OrderIdKind, OrderKey, WireRequest } from '../provider.ts'
+import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { WireRequest } from '../../domain/provider.ts'
 import { sign } from './signature.ts'
 
 const parameter = {

@@ -1,9 +1,11 @@
 // A raw answer as records. https://h5zhifu.com/doc/api/query.html
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import type { OrderKey } from '../../domain/order.ts'
+import type { Answer, WireAnswer } from '../../domain/provider.ts'
+import { failed } from '../../domain/provider.ts'
 import { fen } from '../toolkit/amount.ts'
-import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { optionalTime } from '../toolkit/time.ts'
 
 const record = z.looseObject({

@@ -1,7 +1,8 @@
 // 海科融通 (hkrt), SaaS v1 /api/v1/pay/wx/query: facts first, then the provider.
 // Its pages are served at opendocs.hkrt.cn:8181/docs/saas; the query's is "查询订单API" (2025-02-11).
 import { z } from 'zod'
-import type { Provider } from '../provider.ts'
+import type { Provider } from '../../domain/provider.ts'
+import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
 import { raw } from './raw.ts'
 import { request } from './request.ts'
@@ -23,7 +24,7 @@ const settings = {
     .describe('Whether notFound also holds for failures that carry no signature'),
 }
 
-export const hkrt: Provider<HkrtRecord, typeof settings> = {
+export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   title: '海科融通 (hkrt)',
   orderType: 'HkrtOrder',
   // No endpoint: the document names but a test host, and public clients disagree about the real one.

@@ -1,5 +1,5 @@
 // The record for people's eyes: attach unwrapped; no signature and no nonce, however deep.
-import type { OrderRecord } from '../provider.ts'
+import type { OrderRecord } from '../../domain/order.ts'
 import type { HkrtRecord } from './response.ts'
 import { openAttach } from './wechat.ts'
 

@@ -1,5 +1,6 @@
 // An order key as a signed query: POST JSON to /api/v1/pay/wx/query of the account's endpoint.
-import type { OrderIdKind, OrderKey, WireRequest } from '../provider.ts'
+import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { WireRequest } from '../../domain/provider.ts'
 import { sign } from './signature.ts'
 
 const parameter = {

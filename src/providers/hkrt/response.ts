@@ -1,8 +1,10 @@
 // A raw answer as a record: verified first, then read.
 import { z } from 'zod'
-import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import type { OrderKey } from '../../domain/order.ts'
+import type { Answer, WireAnswer } from '../../domain/provider.ts'
+import { failed } from '../../domain/provider.ts'
 import { optionalYuan, yuanText } from '../toolkit/amount.ts'
-import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { isMisplaced } from './places.ts'
 import { verify } from './signature.ts'

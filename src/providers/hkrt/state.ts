@@ -1,6 +1,6 @@
 // What hkrt's trade_status means together with the amounts and with WeChat's own trade_state: one table.
 // WeChat's states: https://pay.weixin.qq.com/doc/v2/partner/4011939979
-import type { OrderState } from '../provider.ts'
+import type { OrderState } from '../../domain/order.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
 
 // WeChat's states, and '' where it said none.

@@ -1,6 +1,7 @@
 // The GraphQL types of attach (微信原生参数): every documented field but its nonce and its signature.
+
+import type { Money } from '../../domain/order.ts'
 import type { Builder } from '../../graphql/builder.ts'
-import type { Money } from '../provider.ts'
 import { zonedTime } from '../toolkit/time.ts'
 import type { WechatAnswer, WechatGoods, WechatPromotion } from './wechat.ts'
 

@@ -1,5 +1,5 @@
 // A record in the common words.
-import type { OrderFields, OrderState } from '../provider.ts'
+import type { OrderFields, OrderState } from '../../domain/order.ts'
 import { requiredYuan } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
 import { zonedTime } from '../toolkit/time.ts'

@@ -1,7 +1,8 @@
 // A SuperApp's mPaaS gateway, trade.query: facts first, then the provider.
 // Document: https://help.aliyun.com/document_detail/2978205.html. What it leaves out follows Alipay, which it copies.
 import { z } from 'zod'
-import type { Provider } from '../provider.ts'
+import type { Provider } from '../../domain/provider.ts'
+import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
 import { request } from './request.ts'
 import { type MpaasRecord, numbers, response } from './response.ts'
@@ -32,7 +33,7 @@ const settings = {
     .describe('Believe an unsigned "no such order" (ACQ.TRADE_NOT_EXIST), of a gateway that does not sign failures'),
 }
 
-export const mpaas: Provider<MpaasRecord, typeof settings> = {
+export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
   title: 'mPaaS (mPaaS 小程序支付)',
   orderType: 'MpaasOrder',
   // No endpoint: every SuperApp runs a gateway of its own.

@@ -1,6 +1,7 @@
 // An order key as a signed query. https://help.aliyun.com/document_detail/2978205.html
 import { createHash, type KeyObject } from 'node:crypto'
-import type { OrderIdKind, OrderKey, WireRequest } from '../provider.ts'
+import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { WireRequest } from '../../domain/provider.ts'
 import { sortedPairs } from '../toolkit/sorted-pairs.ts'
 import { toBeijing } from '../toolkit/time.ts'
 import { type Charset, type SignType, sign } from './signature.ts'

@@ -3,9 +3,11 @@
 import type { KeyObject } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { z } from 'zod'
-import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import type { OrderKey } from '../../domain/order.ts'
+import type { Answer, WireAnswer } from '../../domain/provider.ts'
+import { failed } from '../../domain/provider.ts'
 import { yuanText } from '../toolkit/amount.ts'
-import { failed, type JsonAnswer, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { type JsonAnswer, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { optionalTime } from '../toolkit/time.ts'
 import { type Charset, type SignType, verify } from './signature.ts'
 

@@ -1,6 +1,6 @@
 // Amounts, exactly: text or integers to fen, never through a float.
 import { z } from 'zod'
-import type { Money } from '../provider.ts'
+import type { Money } from '../../domain/order.ts'
 
 /** Yuan as text with at most two decimals ("0.01", "100", "88.88") to fen; null: no amount. */
 export function yuanToFen(text: string): number | null {

@@ -1,19 +1,8 @@
 // What every provider's answer goes through before its own reading: HTTP status, HTML pages, charset, JSON.
 import type { z } from 'zod'
-import type {
-  AnswerFailure,
-  AnswerFailureCode,
-  OrderIdKind,
-  OrderKey,
-  OrderRecord,
-  Provider,
-  WireAnswer,
-} from '../provider.ts'
+import type { OrderIdKind, OrderKey, OrderRecord } from '../../domain/order.ts'
+import { type AnswerFailure, failed, type Provider, type WireAnswer } from '../../domain/provider.ts'
 import { strictJson } from './strict-json.ts'
-
-export function failed(code: AnswerFailureCode, message: string): AnswerFailure {
-  return { kind: 'failed', code, message }
-}
 
 export interface JsonAnswer {
   readonly kind: 'json'

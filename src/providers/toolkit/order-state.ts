@@ -1,5 +1,5 @@
 // A row of a status table, with `final` derived in one place; and a safe way to read such tables.
-import type { OrderState, OrderStatus, OrderWarning } from '../provider.ts'
+import type { OrderState, OrderStatus, OrderWarning } from '../../domain/order.ts'
 
 /** A row; final where the status ends an order's life, unless it was only inferred. */
 export function orderState(status: OrderStatus, paid: boolean | null, ...warnings: OrderWarning[]): OrderState {

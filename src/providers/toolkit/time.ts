@@ -1,6 +1,6 @@
 // Beijing time (UTC+8 all year since 1991), as all four providers write it, to and from text with its zone.
 import { z } from 'zod'
-import type { ZonedTime } from '../provider.ts'
+import type { ZonedTime } from '../../domain/order.ts'
 
 /** `yyyy-MM-dd HH:mm:ss` or `yyyyMMddHHmmss`, UTC+8, to `yyyy-MM-ddTHH:mm:ss+08:00`; null: no time of the years 2000 to 2099. */
 export function beijingToZoned(text: string): ZonedTime | null {

@@ -1,7 +1,8 @@
 // 19支付 (19zf.cn): facts first, then the provider.
 // Its page of the query (订单查询接口) is public under no address that we know; the endpoint is the one that it names.
 import { z } from 'zod'
-import type { Provider } from '../provider.ts'
+import type { Provider } from '../../domain/provider.ts'
+import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
 import { request } from './request.ts'
 import { numbers, response, type Zf19Record } from './response.ts'
@@ -26,7 +27,7 @@ const settings = {
     .describe('Whether notFound also holds for failures that carry no signature'),
 }
 
-export const zf19: Provider<Zf19Record, typeof settings> = {
+export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {
   title: '19支付 (zf19)',
   orderType: 'Zf19Order',
   endpoint: 'https://19zf.cn/api/query.html',

@@ -1,5 +1,6 @@
 // An order key as a signed query. sign_type is never sent: whether it would be signed too is not documented.
-import type { OrderIdKind, OrderKey, WireRequest } from '../provider.ts'
+import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { WireRequest } from '../../domain/provider.ts'
 import { sign } from './signature.ts'
 
 const parameter: { readonly [K in OrderIdKind]?: string } = {

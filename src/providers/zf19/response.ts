@@ -1,8 +1,10 @@
 // A raw answer as a record: whose it is and whether it is signed first, then what it says.
 import { z } from 'zod'
-import type { Answer, OrderKey, WireAnswer } from '../provider.ts'
+import type { OrderKey } from '../../domain/order.ts'
+import type { Answer, WireAnswer } from '../../domain/provider.ts'
+import { failed } from '../../domain/provider.ts'
 import { fen } from '../toolkit/amount.ts'
-import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { optionalTime } from '../toolkit/time.ts'
 import { type SignedFields, verify } from './signature.ts'

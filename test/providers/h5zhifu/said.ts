@@ -1,5 +1,6 @@
 // What H5支付 says in these tests: the document's sample order, and answers that hold orders.
-import type { OrderIdKind, OrderKey, OrderNumber, WireAnswer } from '../../../src/providers/provider.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
+import type { WireAnswer } from '../../../src/domain/provider.ts'
 
 /** The document's own sample, field by field. */
 export const sample = {

@@ -1,7 +1,7 @@
 // What an answer is believed to say, and what is refused.
 import { describe, expect, test } from 'vitest'
+import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { numbers, response } from '../../../src/providers/hkrt/response.ts'
-import type { WireAnswer } from '../../../src/providers/provider.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
 import { accessKey, asked, order, said, sample, signed, wechatSample } from './said.ts'
 

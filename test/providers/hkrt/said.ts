@@ -1,5 +1,6 @@
 // What 海科融通 says in these tests: the document's sample order, signed by the sandbox's own rule, not by the one tested.
-import type { OrderIdKind, OrderKey, OrderNumber, WireAnswer } from '../../../src/providers/provider.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
+import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { nestedDigest } from '../../../src/sandbox/nested-digest.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
 

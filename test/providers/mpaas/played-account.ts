@@ -2,8 +2,8 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import { z } from 'zod'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
 import { mpaas } from '../../../src/providers/mpaas/index.ts'
-import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/providers/provider.ts'
 
 export const app = generateKeyPairSync('rsa', { modulusLength: 2048 })
 export const gateway = generateKeyPairSync('rsa', { modulusLength: 2048 })

@@ -1,7 +1,7 @@
 // A question is the document's, signed as Alipay's own SDK signs it, and read back by another's form parser.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WireRequest } from '../../../src/providers/provider.ts'
+import type { WireRequest } from '../../../src/domain/provider.ts'
 import { appId, connect, keyOf, officialSdk } from './played-account.ts'
 
 // The document's own example time, which is Beijing's.

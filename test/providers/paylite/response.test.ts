@@ -1,6 +1,6 @@
 // The twin of a fifth provider's folder: its answers are verified and read like any other's.
 import { expect, test } from 'vitest'
-import { orderNumber } from '../../../src/lookup/order-key.ts'
+import { orderNumber } from '../../../src/domain/order-key.ts'
 import { response } from '../../support/paylite/response.ts'
 import { sign } from '../../support/paylite/signature.ts'
 

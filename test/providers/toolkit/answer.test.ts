@@ -1,8 +1,9 @@
 // What every answer goes through first: nothing but a JSON object in the right charset gets on.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { OrderNumber } from '../../../src/providers/provider.ts'
-import { failed, jsonAnswer, otherOrder, parseRecord, rejected } from '../../../src/providers/toolkit/answer.ts'
+import type { OrderNumber } from '../../../src/domain/order.ts'
+import { failed } from '../../../src/domain/provider.ts'
+import { jsonAnswer, otherOrder, parseRecord, rejected } from '../../../src/providers/toolkit/answer.ts'
 
 function answered(body: string | Buffer, status = 200) {
   return jsonAnswer({ status, body: Buffer.from(body) })

@@ -1,6 +1,6 @@
 // Rows of status tables, and reading them safely.
 import { expect, test } from 'vitest'
-import type { OrderStatus } from '../../../src/providers/provider.ts'
+import type { OrderStatus } from '../../../src/domain/order.ts'
 import { orderState, own } from '../../../src/providers/toolkit/order-state.ts'
 
 test('a row holds its status, payment and warnings', () => {

@@ -1,6 +1,6 @@
 // A raw answer as a record, or as the failure that it is: nothing unsigned is believed.
 import { describe, expect, test } from 'vitest'
-import type { WireAnswer } from '../../../src/providers/provider.ts'
+import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { numbers, response } from '../../../src/providers/zf19/response.ts'
 import { asked, credentials, digest, said, sample, signed } from './said.ts'
 

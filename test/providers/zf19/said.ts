@@ -1,6 +1,7 @@
 // What 19支付 says in these tests: the document's sample order, and answers signed by a hand of their own.
 import { createHash } from 'node:crypto'
-import type { OrderIdKind, OrderKey, OrderNumber, WireAnswer } from '../../../src/providers/provider.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
+import type { WireAnswer } from '../../../src/domain/provider.ts'
 
 export const credentials = { appId: '191008821006', key: '192006250b4c09247ec02edce69f6a2d' }
 

@@ -1,5 +1,5 @@
 // A record in the common words.
-import type { OrderFields } from '../../../src/providers/provider.ts'
+import type { OrderFields } from '../../../src/domain/order.ts'
 import { orderState } from '../../../src/providers/toolkit/order-state.ts'
 import type { PayliteRecord } from './response.ts'
 

@@ -1,6 +1,7 @@
 // Paylite, a made-up provider: what a fifth one takes. Facts first, then the provider.
 import { z } from 'zod'
-import type { Provider } from '../../../src/providers/provider.ts'
+import type { Provider } from '../../../src/domain/provider.ts'
+import type { SchemaPart } from '../../../src/graphql/builder.ts'
 import { fields } from './fields.ts'
 import { request } from './request.ts'
 import { numbers, type PayliteRecord, response } from './response.ts'
@@ -10,7 +11,7 @@ const settings = {
   credentials: z.strictObject({ shop: z.string().min(1), secret: z.string().min(1) }),
 }
 
-export const paylite: Provider<PayliteRecord, typeof settings> = {
+export const paylite: Provider<PayliteRecord, typeof settings> & SchemaPart = {
   title: 'Paylite (a made-up provider)',
   orderType: 'PayliteOrder',
   keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'several' },

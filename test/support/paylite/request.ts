@@ -1,5 +1,6 @@
 // An order key as a signed question.
-import type { OrderKey, WireRequest } from '../../../src/providers/provider.ts'
+import type { OrderKey } from '../../../src/domain/order.ts'
+import type { WireRequest } from '../../../src/domain/provider.ts'
 import { sign } from './signature.ts'
 
 export function request(

@@ -1,7 +1,9 @@
 // A raw answer as records: verified, then read.
 import { z } from 'zod'
-import type { Answer, OrderKey, WireAnswer } from '../../../src/providers/provider.ts'
-import { failed, jsonAnswer, otherOrder, parseRecord } from '../../../src/providers/toolkit/answer.ts'
+import type { OrderKey } from '../../../src/domain/order.ts'
+import type { Answer, WireAnswer } from '../../../src/domain/provider.ts'
+import { failed } from '../../../src/domain/provider.ts'
+import { jsonAnswer, otherOrder, parseRecord } from '../../../src/providers/toolkit/answer.ts'
 import { sign } from './signature.ts'
 
 const record = z.looseObject({ no: z.string(), ref: z.string(), cents: z.int().min(0), state: z.string() })

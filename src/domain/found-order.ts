@@ -1,0 +1,28 @@
+// An order as the lookup hands it on: whose it is, what the provider said, how old that is.
+
+import type { Account } from './account.ts'
+import type { LiveFailureCode } from './failure.ts'
+import type { OrderFields, OrderRecord } from './order.ts'
+import type { Provider } from './provider.ts'
+
+export type Source = 'LIVE' | 'CACHE' | 'STALE' | 'NOTIFICATION'
+
+/** Why a kept answer is older than wanted: how a live query failed, or why none was made. */
+export type StaleReason = LiveFailureCode | 'MIN_INTERVAL' | 'NOT_FOUND' | 'NOT_PERMITTED'
+
+/** Times in epoch milliseconds. */
+export interface Freshness {
+  readonly source: Source
+  readonly fetchedAt: number
+  readonly ageSeconds: number
+  readonly freshUntil: number | null
+  readonly staleBecause: StaleReason | null
+}
+
+/** The record's fields under their own names, so that they are told as they are. */
+export interface FoundOrder<R extends OrderRecord = OrderRecord> extends OrderFields {
+  readonly account: Account
+  readonly provider: Provider<R>
+  readonly record: R
+  readonly freshness: Freshness
+}

@@ -1,0 +1,104 @@
+// The contract of a provider: data in, data out. It does no I/O.
+import type { z } from 'zod'
+import type { OrderFields, OrderIdKind, OrderKey, OrderRecord } from './order.ts'
+
+/** An HTTP request, ready to be sent: signed, encoded. */
+export interface WireRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Buffer
+}
+
+/** An HTTP answer as it came: nothing decoded, nothing believed. */
+export interface WireAnswer {
+  readonly status: number
+  readonly body: Buffer
+}
+
+export type AnswerFailureCode =
+  | 'PROVIDER_UNAVAILABLE'
+  | 'PROVIDER_BLOCKED'
+  | 'PROVIDER_REJECTED'
+  | 'INVALID_RESPONSE'
+  | 'BAD_SIGNATURE'
+
+export interface AnswerFailure {
+  readonly kind: 'failed'
+  readonly code: AnswerFailureCode
+  readonly message: string
+  /** The provider says that asking again at once may help. */
+  readonly tryAgain?: boolean
+}
+
+export function failed(code: AnswerFailureCode, message: string): AnswerFailure {
+  return { kind: 'failed', code, message }
+}
+
+/** What an answer says, once it is verified and parsed. */
+export type Answer<R extends OrderRecord> =
+  | { readonly kind: 'found'; readonly records: readonly [R, ...R[]] }
+  | { readonly kind: 'notFound' }
+  | AnswerFailure
+
+/** One account at a provider; the credentials stay in its closure. */
+export interface ProviderAccount<R extends OrderRecord> {
+  /** The signed request that asks for an order; `now` in epoch milliseconds. */
+  request(key: OrderKey, now: number): WireRequest
+  /** What the provider answered to a request by `key`. */
+  response(answer: WireAnswer, key: OrderKey): Answer<R>
+}
+
+export type BudgetWindow = 'perDay' | 'perHour' | 'perMinute' | 'perSecond'
+/** Live calls allowed in each window; a window left out is not limited. */
+export type BudgetLimits = { readonly [W in BudgetWindow]?: number | undefined }
+
+/** Seconds for which an answer about an order in such a status is as good as a new one. */
+export interface Trust {
+  /** PENDING, PROCESSING */
+  readonly open: number
+  readonly unknown: number
+  readonly paid: number
+  /** REFUNDING, PARTIALLY_REFUNDED */
+  readonly refunding: number
+  readonly notFound: number
+}
+
+/** The part of an account's settings that a provider adds to those that all have, as zod fields. */
+export type SettingsShape = { readonly credentials: z.ZodType } & Readonly<Record<string, z.ZodType>>
+export type Settings<S extends SettingsShape> = { readonly endpoint: string } & {
+  readonly [K in keyof S]: z.output<S[K]>
+}
+
+/** `one`: a number of this kind names one order alone; `several`: it may name more. */
+export type KeyKinds = { readonly [K in OrderIdKind]?: 'one' | 'several' }
+
+// Methods, not function properties: their parameters are bivariant, so that a Provider of one record is a Provider of
+// any. A record only ever meets the provider that made it, since an order carries its provider.
+export interface Provider<R extends OrderRecord = OrderRecord, S extends SettingsShape = SettingsShape> {
+  /** The name people know it by, with the Chinese one. */
+  readonly title: string
+  /** Name of its GraphQL type. */
+  readonly orderType: string
+  /** The documented production endpoint, where there is one. */
+  readonly endpoint?: string
+  readonly keyKinds: KeyKinds
+  /** The kind of number that every record has and that names it for good. */
+  readonly identity: OrderIdKind
+  readonly budget: BudgetLimits
+  /** Seconds from the end of one live query of an order to the next. */
+  readonly minInterval: number
+  readonly trust: Trust
+  readonly settings: S
+  /** The credential that names the application at the provider. */
+  readonly appIdField: string
+  connect(settings: Settings<S>): ProviderAccount<R>
+  /** What the log should say of settings that work but are unwise. */
+  cautions?(settings: Settings<S>): readonly string[]
+  /** The numbers that a record can be asked by. */
+  numbers(record: R): { readonly [K in OrderIdKind]?: string | null }
+  fields(record: R): OrderFields
+  /** The record for people's eyes: without signatures and nonces. */
+  raw(record: R): OrderRecord
+  /** Names of the fields, at any depth, that tell who paid. */
+  readonly payerFields: readonly string[]
+}

@@ -1,0 +1,63 @@
+// A query's arguments as a question, or what is wrong with them; checked before anything is looked up or spent.
+import type { Account } from '../domain/account.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import type { OrderIdKind, OrderNumber } from '../domain/order.ts'
+import { orderNumber } from '../domain/order-key.ts'
+import { chooseAccount } from '../lookup/choose-account.ts'
+import type { Question } from '../lookup/question.ts'
+import type { Context } from './context.ts'
+import { providerName } from './enums.ts'
+
+export interface Freshening {
+  readonly maxAge?: number | null | undefined
+  readonly allowStale: boolean
+}
+
+export interface KeyArguments {
+  readonly provider: string
+  readonly id: string
+  readonly by: OrderIdKind
+  readonly account?: string | null | undefined
+}
+
+export function readQuestion(key: KeyArguments, freshening: Freshening, context: Context): Question | Failure {
+  const id = readNumber('id', key.id)
+  if (typeof id !== 'string') return id
+  const account = chooseAccount(context.accounts, context.client, key.provider, key.account)
+  if ('kind' in account) {
+    if (account.code === 'FORBIDDEN')
+      context.audit?.forbidden(context.client, key.account ?? key.provider, { by: key.by, id }, context.tally)
+    return account
+  }
+  const kinds = Object.keys(account.provider.keyKinds)
+  if (!kinds.includes(key.by))
+    return failure('BAD_REQUEST', `by: ${providerName(key.provider)} has no ${key.by}; it has ${kinds.join(', ')}`)
+  return asQuestion(account, key.by, id, freshening, context)
+}
+
+export function asQuestion(
+  account: Account,
+  by: OrderIdKind,
+  id: OrderNumber,
+  { maxAge, allowStale }: Freshening,
+  { client, tally }: Context,
+): Question | Failure {
+  const age = maxAge ?? null
+  if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or more seconds')
+  return {
+    account,
+    key: { by, id },
+    maxAge: age,
+    allowStale,
+    live: client.scopes.has('live'),
+    client,
+    tally,
+  }
+}
+
+/** The number, or a failure that names the argument. */
+export function readNumber(argument: string, text: string): OrderNumber | Failure {
+  return (
+    orderNumber(text) ?? failure('BAD_REQUEST', `${argument}: an order number is 1 to 64 of letters, digits and _-|*@.`)
+  )
+}

@@ -1,0 +1,102 @@
+// Who asked for which order, and what came of it: one record a lookup, without payer, amount or order number.
+import { createHash, randomBytes } from 'node:crypto'
+import type { Account } from '../domain/account.ts'
+import type { Client } from '../domain/client.ts'
+import type { OrderKey } from '../domain/order.ts'
+import type { Outcome } from '../domain/outcome.ts'
+
+/** What the audit reads of a question, and of the request that asks it. */
+export interface AuditedQuestion {
+  readonly client: Pick<Client, 'name'>
+  readonly account: Account
+  readonly key: OrderKey
+  readonly tally: AuditedRequest
+}
+
+export interface AuditedRequest {
+  readonly dryRun: boolean
+  /** Its questions are asked a second time, and answered as before. */
+  readonly repeated: boolean
+  /** The trace id, as it was sent or as the audit makes it. */
+  trace: string | null
+}
+
+export interface Audit {
+  /** `live`: the provider was needed, whatever came of it. */
+  answered(question: AuditedQuestion, outcome: Outcome, live: boolean): void
+  /** Resolves once every record is handed on. */
+  settled(): Promise<void>
+  /** `account`: one that is not the client's; or a provider, where none of its accounts is. */
+  forbidden(client: Pick<Client, 'name'>, account: string, key: OrderKey, request: AuditedRequest): void
+}
+
+export interface AuditRecord {
+  /** ISO 8601, UTC. */
+  readonly time: string
+  readonly client: string
+  /** The account, or the provider where none of its accounts is the client's. */
+  readonly account: string
+  readonly by: string
+  /** SHA-256 of `ACCOUNT/KIND/NUMBER`: found again by whoever knows the number. */
+  readonly order: string
+  /** `found`, `notFound` or the failure's code. */
+  readonly outcome: string
+  /** Where a found order came from, and why it is older than wished. */
+  readonly source: string | null
+  readonly staleBecause: string | null
+  readonly live: boolean
+  /** Calls left in each window; null: the provider was not needed, or the ledger cannot be read. */
+  readonly budgetLeft: Readonly<Record<string, number>> | null
+  /** 32 hexadecimal digits, the trace id of the request's `traceparent`, else one of our own. */
+  readonly trace: string
+}
+
+export interface AuditParts {
+  /** Calls left in each window; rejects where the ledger cannot be read. */
+  readonly budgetLeft: (account: Account) => Promise<Readonly<Record<string, number>>>
+  readonly now: () => number
+  /** Takes the records one by one. */
+  readonly write: (record: AuditRecord) => void
+}
+
+export function createAudit({ budgetLeft, now, write }: AuditParts): Audit {
+  const pending = new Set<Promise<void>>()
+
+  function about(client: string, account: string, key: OrderKey, request: AuditedRequest) {
+    request.trace ??= randomBytes(16).toString('hex')
+    const order = createHash('sha256').update(`${account}/${key.by}/${key.id}`).digest('hex')
+    return { time: new Date(now()).toISOString(), client, account, by: key.by, order, trace: request.trace }
+  }
+
+  return {
+    answered({ client, account, key, tally }, outcome, live) {
+      // A dry run has looked for no order.
+      if (tally.repeated || tally.dryRun) return
+      const [order] = outcome.kind === 'found' ? outcome.orders : []
+      const record = {
+        ...about(client.name, account.id, key, tally),
+        outcome: outcome.kind === 'failed' ? outcome.code : outcome.kind,
+        source: order?.freshness.source ?? null,
+        staleBecause: order?.freshness.staleBecause ?? null,
+        live,
+      }
+      // The answer does not wait for its record.
+      if (!live) return write({ ...record, budgetLeft: null })
+      const writing = budgetLeft(account)
+        .catch(() => null)
+        .then((left) => {
+          write({ ...record, budgetLeft: left })
+          pending.delete(writing)
+        })
+      pending.add(writing)
+    },
+    async settled() {
+      await Promise.all(pending)
+    },
+    forbidden(client, account, key, request) {
+      if (request.repeated) return
+      const nothing = { source: null, staleBecause: null, live: false, budgetLeft: null }
+      write({ ...about(client.name, account, key, request), outcome: 'FORBIDDEN', ...nothing })
+    },
+  }
+}

@@ -1,0 +1,111 @@
+// Who paid is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { maskPayer, showRecord } from '../../src/access/masking.ts'
+import { as, client } from '../support/clients.ts'
+import { startPlayedGateway } from '../support/played-gateway.ts'
+
+const openid = 'oT_0R1etkSgOiwGgNve-tmd0h1h2'
+const subOpenid = 'oT_sub_0R1etkSgOiwGgNve'
+const buyer = '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0'
+const clients = [client('desk', { scopes: ['order', 'raw'] }), client('boss', { scopes: ['order', 'raw', 'payer'] })]
+const query = `{
+  hkrt: order(provider: HKRT, id: "WX-paid-2") { payerId raw ... on HkrtOrder { wechat { openid subOpenid } } }
+  text: order(provider: HKRT, id: "WX-paid-3") { payerId raw ... on HkrtOrder { wechat { openid subOpenid } } }
+  zf19: order(provider: ZF19, id: "19-paid-1") { payerId raw }
+  unpaid: order(provider: ZF19, id: "19-unpaid-1") { payerId raw }
+  mpaas: order(provider: MPAAS, id: "mp-success-1") { payerId raw }
+  h5zhifu: order(provider: H5ZHIFU, id: "h5-paid-1") { payerId raw }
+}`
+
+test('without the scope no payer stands anywhere in the answer', async () => {
+  const { ask } = await startPlayedGateway({ clients })
+  const { data, errors } = await ask(query, {}, as('desk'))
+  expect(errors).toBeUndefined()
+  const text = JSON.stringify(data)
+  for (const payer of [openid, subOpenid, buyer]) expect(text).not.toContain(payer)
+  expect(data).toMatchObject({
+    hkrt: {
+      payerId: '****h1h2',
+      wechat: { openid: '****h1h2', subOpenid: '****gNve' },
+      raw: { openid: '****h1h2', attach: { openid: '****h1h2', sub_openid: '****gNve' } },
+    },
+    text: { payerId: '****h1h2', raw: { openid: '', attach: { openid: '****h1h2', sub_openid: '****gNve' } } },
+    zf19: { payerId: '****h1h2', raw: { openid: '****h1h2' } },
+    unpaid: { payerId: null },
+    mpaas: { payerId: '****CJU0', raw: { buyer_open_id: '****CJU0' } },
+    h5zhifu: { payerId: null },
+  })
+})
+
+test('with it they are told whole', async () => {
+  const { ask } = await startPlayedGateway({ clients })
+  expect((await ask(query, {}, as('boss'))).data).toMatchObject({
+    hkrt: {
+      payerId: openid,
+      wechat: { openid, subOpenid },
+      raw: { openid, attach: { openid, sub_openid: subOpenid } },
+    },
+    text: { payerId: openid, wechat: { openid, subOpenid } },
+    zf19: { payerId: openid, raw: { openid } },
+    mpaas: { payerId: buyer, raw: { buyer_open_id: buyer } },
+  })
+})
+
+test('raw holds the whole record but signatures and nonces', async () => {
+  const { ask } = await startPlayedGateway()
+  const { data } = await ask(query)
+  expect(Object(data).h5zhifu.raw).toMatchObject({ trade_no: 'h5-paid-1', amount: 3500, trade_status: 'paid' })
+  expect(Object(data).zf19.raw).toMatchObject({ pay_order_id: '19-paid-1', total_fee: '3500', app_id: '191008821006' })
+  expect(Object(data).hkrt.raw).toMatchObject({
+    trade_no: 'WX-paid-2',
+    total_amount: '35.00',
+    attach: { total_fee: 3500 },
+  })
+  expect(Object(data).mpaas.raw).toMatchObject({ trade_no: 'mp-success-1', code: '10000' })
+  expect(JSON.stringify(data)).not.toMatch(/"(sign|nonce_str)"/)
+})
+
+test('a masked id tells at most its last four characters, and nothing of a short one', () => {
+  expect(maskPayer('123456789012')).toBe('****9012')
+  expect(maskPayer('12345678901')).toBe('****')
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), (id) => {
+      const masked = maskPayer(id)
+      expect(masked).toMatch(/^\*{4}/)
+      expect(masked.length).toBeLessThanOrEqual(8)
+      if (id.length > 4) expect(masked.slice(4).length).toBeLessThan(id.length / 2)
+    }),
+  )
+})
+
+test('a record is masked at every depth, and nothing else of it changes', () => {
+  const record = {
+    openid: 'abcdefghijklmnop',
+    list: [{ openid: 123_456_789_012, kept: [1, null] }, 'openid', ['x']],
+    deep: { er: { openid: '', other: 'openid' } },
+    nobody: null,
+  }
+  expect(showRecord(record, { payer: false, payerFields: [] })).toEqual({
+    openid: '****mnop',
+    list: [{ openid: '****9012', kept: [1, null] }, 'openid', ['x']],
+    deep: { er: { openid: '', other: 'openid' } },
+    nobody: null,
+  })
+  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual(record)
+})
+
+test('no signature and no nonce is shown, whoever sent it and whoever asks', () => {
+  const record = { sign: 'S', nonce_str: 'N', deep: [{ sign: 'S', nonce: 'N', kept: 1 }] }
+  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual({ deep: [{ kept: 1 }] })
+})
+
+test('a payer field that holds an object or a list is masked whole', () => {
+  const masked = JSON.stringify(
+    showRecord(
+      { openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] },
+      { payer: false, payerFields: ['buyers'] },
+    ),
+  )
+  expect(masked).not.toContain('abcdefgh')
+})

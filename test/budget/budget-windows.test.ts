@@ -1,0 +1,227 @@
+// The arithmetic of budgets: over any times of call no window is ever overdrawn, and a full one frees itself when it says.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  budgetUses,
+  type CallPlan,
+  type Counts,
+  dayEnd,
+  dayFraction,
+  freeAt,
+  planCall,
+  sum,
+} from '../../src/budget/budget-windows.ts'
+import type { BudgetLimits } from '../../src/domain/provider.ts'
+
+const second = 1_000
+const day = 86_400 * second
+const at = (time: string) => Date.parse(`${time}+08:00`)
+const noon = at('2026-11-22T12:00:00')
+
+/** Counts in the plainest way. */
+function counting() {
+  const used = new Map<string, number>()
+  const counts: Counts = (counter, slice) => used.get(`${counter}:${slice}`) ?? 0
+  const passes = ({ checks }: CallPlan) => checks.every((check) => sum(counts, check) < check.limit)
+  function add({ adds }: CallPlan): void {
+    for (const { counter, slice } of adds) used.set(`${counter}:${slice}`, counts(counter, slice) + 1)
+  }
+  /** The times at which a call was let through, of those at which one was wanted. */
+  function letThrough(limits: BudgetLimits, times: readonly number[]): number[] {
+    return times.filter((time) => {
+      const plan = planCall(limits, time)
+      if (!passes(plan)) return false
+      add(plan)
+      return true
+    })
+  }
+  return { counts, passes, let: letThrough }
+}
+
+/** Times of call from `start` on, most of them close together. */
+function times(start: fc.Arbitrary<number>, longest: number): fc.Arbitrary<number[]> {
+  const gap = fc.oneof(fc.nat(30), fc.nat(Math.ceil(longest / 20)), fc.nat(longest))
+  return fc.tuple(start, fc.array(gap, { minLength: 1, maxLength: 120 })).map(([first, gaps]) => {
+    let time = first
+    return gaps.map((each) => {
+      time += each
+      return time
+    })
+  })
+}
+
+const anyTime = fc.integer({ min: noon, max: noon + 3 * day })
+const limit = fc.integer({ min: 1, max: 6 })
+
+describe.each([
+  ['perSecond', second],
+  ['perMinute', 60 * second],
+  ['perHour', 3_600 * second],
+] as const)('a sliding window, %s', (window, length) => {
+  test('never holds more calls than its limit, wherever it is laid, though a call be delayed by a fiftieth of it', () => {
+    fc.assert(
+      fc.property(limit, times(anyTime, length), (limit, wanted) => {
+        const calls = counting().let({ [window]: limit }, wanted)
+        // Both ends count: nobody knows how the provider rounds.
+        for (const [index, first] of calls.entries())
+          expect(calls.slice(index).filter((call) => call <= first + length * 1.02).length).toBeLessThanOrEqual(limit)
+      }),
+    )
+  })
+
+  test('refuses no call that would still fit it with a little to spare: an eighth of a second, a twenty-fifth of the others', () => {
+    fc.assert(
+      fc.property(limit, times(anyTime, length), (limit, wanted) => {
+        const calls = counting().let({ [window]: limit }, wanted)
+        for (const time of wanted.filter((each) => !calls.includes(each))) {
+          const before = calls.filter(
+            (call) => call <= time && call > time - length * (window === 'perSecond' ? 1.125 : 1.04),
+          )
+          expect(before.length).toBeGreaterThanOrEqual(limit)
+        }
+      }),
+    )
+  })
+
+  test('is free again when it says, and not a millisecond before', () => {
+    fc.assert(
+      fc.property(limit, times(anyTime, length), (limit, wanted) => {
+        const ledger = counting()
+        ledger.let({ [window]: limit }, wanted)
+        const last = wanted.at(-1) ?? 0
+        const full = planCall({ [window]: limit }, last).checks.filter((check) => sum(ledger.counts, check) >= limit)
+        for (const check of full) {
+          const free = freeAt(check, ledger.counts)
+          expect(free).toBeGreaterThan(last)
+          expect(ledger.passes(planCall({ [window]: limit }, free))).toBe(true)
+          expect(ledger.passes(planCall({ [window]: limit }, free - 1))).toBe(false)
+        }
+      }),
+    )
+  })
+})
+
+describe('a day', () => {
+  const midnight = at('2026-11-23T00:00:00')
+  const nearMidnight = fc.integer({ min: midnight - 40 * second, max: midnight + 5 * second })
+
+  test('counts at most its limit, with the ten seconds before and after it', () => {
+    fc.assert(
+      fc.property(limit, times(fc.oneof(nearMidnight, anyTime), day / 3), (limit, wanted) => {
+        const calls = counting().let({ perDay: limit }, wanted)
+        for (let start = midnight - 2 * day; start < midnight + 60 * day; start += day) {
+          const inDay = calls.filter((call) => call >= start - 10_000 && call < start + day + 10_000)
+          expect(inDay.length).toBeLessThanOrEqual(limit)
+        }
+      }),
+    )
+  })
+
+  test('begins at midnight of UTC+8, whatever the zone of the process', () => {
+    const days = (time: string) => planCall({ perDay: 1 }, at(time)).adds.map(({ slice }) => slice)
+    const [before] = days('2026-11-22T23:59:49')
+    const [after] = days('2026-11-23T00:00:10')
+    expect(after).toBe((before ?? 0) + 1)
+    expect(days('2026-11-23T12:00:00')).toEqual([after])
+    expect(days('2026-11-23T23:59:49')).toEqual([after])
+  })
+
+  test.each(['2026-11-22T23:59:50', '2026-11-22T23:59:59.999', '2026-11-23T00:00:00', '2026-11-23T00:00:09.999'])(
+    'a call at %s counts for both days',
+    (time) => {
+      const { adds, checks } = planCall({ perDay: 1 }, at(time))
+      expect(adds.map(({ slice }) => slice)).toEqual([20_779, 20_780])
+      expect(checks).toHaveLength(2)
+    },
+  )
+
+  test('that is spent is free again ten seconds after midnight, and not before', () => {
+    const ledger = counting()
+    expect(ledger.let({ perDay: 2 }, [noon, noon, noon])).toHaveLength(2)
+    const [check] = planCall({ perDay: 2 }, noon).checks
+    if (!check) throw new TypeError('a day is checked')
+    expect(freeAt(check, ledger.counts)).toBe(midnight + 10 * second)
+    expect(ledger.passes(planCall({ perDay: 2 }, midnight + 10 * second))).toBe(true)
+    expect(ledger.passes(planCall({ perDay: 2 }, midnight + 10 * second - 1))).toBe(false)
+    expect(dayEnd(noon)).toBe(midnight + 10 * second)
+  })
+
+  test('passes from 0 to 1', () => {
+    expect(dayFraction(at('2026-11-22T00:00:00'))).toBe(0)
+    expect(dayFraction(noon)).toBe(0.5)
+    expect(dayFraction(at('2026-11-22T23:59:59.999'))).toBeCloseTo(1)
+  })
+})
+
+test('a window left out is neither checked nor counted', () => {
+  expect(planCall({}, noon)).toEqual({ checks: [], adds: [] })
+  expect(planCall({ perDay: undefined, perHour: 5 }, noon).adds.map(({ counter }) => counter)).toEqual(['perHour'])
+})
+
+test('a client’s share is checked and counted beside the day’s own budget, under a counter of its own', () => {
+  const { checks, adds } = planCall({ perDay: 100 }, noon, { client: 'noisy', perDay: 30 })
+  expect(checks.map(({ counter, limit }) => [counter, limit])).toEqual([
+    ['perDay', 100],
+    ['perDay/noisy', 30],
+  ])
+  expect(adds.map(({ counter }) => counter)).toEqual(['perDay', 'perDay/noisy'])
+})
+
+test('a count is kept for as long as any check may need it', () => {
+  const someTime = fc.oneof(
+    anyTime,
+    fc.integer({ min: -20 * second, max: 20 * second }).map((from) => noon + day / 2 + from),
+  )
+  const windows = ['perDay', 'perHour', 'perMinute', 'perSecond'] as const
+  fc.assert(
+    fc.property(
+      someTime,
+      fc.constantFrom(...windows),
+      fc.oneof(fc.nat(30 * second), fc.nat(2 * day)),
+      (time, window, later) => {
+        const [added] = planCall({ [window]: 1 }, time).adds
+        const checks = planCall({ [window]: 1 }, time + later).checks
+        if (!added) throw new TypeError('a call adds to its window')
+        const needed = checks.some(({ from, to }) => added.slice >= from && added.slice <= to)
+        if (needed) expect(added.expires).toBeGreaterThan(time + later)
+      },
+    ),
+  )
+})
+
+describe('what is used', () => {
+  test('of each window is told with its limit, and when that changes', () => {
+    const ledger = counting()
+    ledger.let({ perDay: 10, perMinute: 5 }, [noon, noon + 10 * second, noon + 100 * second])
+    const [perDay, perMinute] = budgetUses({ perDay: 10, perMinute: 5 }, ledger.counts, noon + 100 * second)
+    expect(perDay).toEqual({ window: 'perDay', limit: 10, used: 3, resetsAt: at('2026-11-23T00:00:00') })
+    expect(perMinute).toMatchObject({ window: 'perMinute', limit: 5, used: 1 })
+    expect(perMinute?.resetsAt).toBeGreaterThan(noon + 160 * second)
+    expect(perMinute?.resetsAt).toBeLessThan(noon + 164 * second)
+  })
+
+  test('of an unused window is nothing, free at once', () => {
+    expect(budgetUses({ perHour: 5 }, counting().counts, noon)).toEqual([
+      { window: 'perHour', limit: 5, used: 0, resetsAt: noon },
+    ])
+  })
+
+  test('is never more than was called, and falls when it says', () => {
+    fc.assert(
+      fc.property(times(anyTime, 60 * second), (wanted) => {
+        const ledger = counting()
+        const calls = ledger.let({ perMinute: 5 }, wanted)
+        const last = wanted.at(-1) ?? 0
+        const [use] = budgetUses({ perMinute: 5 }, ledger.counts, last)
+        if (!use) throw new TypeError('the window is told')
+        expect(use.used).toBeGreaterThanOrEqual(calls.filter((call) => call > last - 60 * second).length)
+        expect(use.used).toBeLessThanOrEqual(calls.length)
+        if (use.used === 0) return
+        const [then] = budgetUses({ perMinute: 5 }, ledger.counts, use.resetsAt)
+        expect(then?.used).toBeLessThan(use.used)
+        const [before] = budgetUses({ perMinute: 5 }, ledger.counts, use.resetsAt - 1)
+        expect(before?.used).toBe(use.used)
+      }),
+    )
+  })
+})

@@ -1,0 +1,77 @@
+// A budget that runs ahead of its day stretches trust, and no other does.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createLedger } from '../../src/budget/ledger.ts'
+import { createPacing, stretchFor } from '../../src/budget/pacing.ts'
+import { createMemoryCounters } from '../../src/store/memory-counters.ts'
+import { sampleAccount } from '../lookup/sample.ts'
+
+const fraction = fc.double({ min: 0, max: 1, noNaN: true })
+
+test('trust is never shortened, nor stretched more than 24 times', () => {
+  fc.assert(
+    fc.property(fraction, fraction, (used, passed) => {
+      expect(stretchFor(used, passed)).toBeGreaterThanOrEqual(1)
+      expect(stretchFor(used, passed)).toBeLessThanOrEqual(24)
+    }),
+  )
+})
+
+test('trust is as usual while calls keep pace with the day', () => {
+  fc.assert(
+    fc.property(fraction, fraction, (a, b) => {
+      expect(stretchFor(Math.min(a, b), Math.max(a, b))).toBe(1)
+    }),
+  )
+})
+
+test('the more is used, and the younger the day, the further trust is stretched', () => {
+  fc.assert(
+    fc.property(fraction, fraction, fraction, (a, b, passed) => {
+      expect(stretchFor(Math.max(a, b), passed)).toBeGreaterThanOrEqual(stretchFor(Math.min(a, b), passed))
+      expect(stretchFor(passed, Math.min(a, b))).toBeGreaterThanOrEqual(stretchFor(passed, Math.max(a, b)))
+    }),
+  )
+})
+
+test('a budget that is nearly spent at noon stretches trust, one half spent does not', () => {
+  expect(stretchFor(0.95, 0.5)).toBeGreaterThan(5)
+  expect(stretchFor(0.5, 0.5)).toBe(1)
+  expect(stretchFor(1, 0.5)).toBe(24)
+})
+
+const noon = Date.parse('2026-11-22T12:00:00+08:00')
+
+/** A ledger of which so many calls of the day are used. */
+async function spent(calls: number, limits = { perDay: 100 }) {
+  const ledger = createLedger(createMemoryCounters())
+  for (let call = 0; call < calls; call++) await ledger.take(sampleAccount().id, limits, noon)
+  return ledger
+}
+
+test('the stretch is measured from the ledger, at once again for two seconds, then anew', async () => {
+  let now = noon
+  const ledger = await spent(80)
+  const pacing = createPacing(ledger, () => now)
+  const account = sampleAccount()
+  expect(pacing.latest(account)).toBe(1)
+  const measured = await pacing.measure(account)
+  expect(measured).toBe(stretchFor(0.8, 0.5))
+  await ledger.take(account.id, account.budget, now)
+  now += 1_999
+  expect([pacing.latest(account), await pacing.measure(account)]).toEqual([measured, measured])
+  now += 1
+  expect(pacing.latest(account)).toBe(1)
+  expect(await pacing.measure(account)).toBeGreaterThan(measured)
+})
+
+test('an account without a day’s budget, or with none at all, is never stretched', async () => {
+  const pacing = createPacing(await spent(80), () => noon)
+  expect(await pacing.measure(sampleAccount('zf19'))).toBe(1)
+  expect(await pacing.measure(sampleAccount('h5zhifu', { budget: { perDay: 0 } }))).toBe(1)
+})
+
+test('a ledger that cannot be read stretches nothing', async () => {
+  const ledger = { ...(await spent(80)), uses: () => Promise.reject(new Error('away')) }
+  expect(await createPacing(ledger, () => noon).measure(sampleAccount())).toBe(1)
+})

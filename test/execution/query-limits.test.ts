@@ -1,0 +1,87 @@
+// What a query may be at most: refused before it costs anything, with a code and the figures.
+import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { createQueryLimits } from '../../src/execution/query-limits.ts'
+
+const schema = buildSchema('type Query { a: Query b: String } ')
+const rule = createQueryLimits({ aliases: 3, depth: 4, directives: 2 })
+
+function refusals(query: string): string[] {
+  return validate(schema, parse(query), [rule]).map((error) => `${error.extensions.code}: ${error.message}`)
+}
+
+const levels = (count: number) => `${'{ a '.repeat(count - 1)}{ b ${'}'.repeat(count)}`
+const typeLevels = (count: number) =>
+  `{ __type(name: "Query") ${'{ ofType '.repeat(count - 2)}{ name ${'}'.repeat(count)}`
+
+describe('aliases', () => {
+  test('as many as allowed pass, one more is refused with both figures', () => {
+    expect(refusals('{ x: b y: b z: b }')).toEqual([])
+    expect(refusals('{ w: b x: b y: b z: b }')).toEqual(['BAD_REQUEST: the query has too many aliases: 4, at most 3'])
+  })
+
+  test('count for each use of a fragment', () => {
+    const fragment = 'fragment F on Query { x: b y: b }'
+    expect(refusals(`{ ...F } ${fragment}`)).toEqual([])
+    expect(refusals(`{ ...F a { ...F } } ${fragment}`)).toEqual([
+      'BAD_REQUEST: the query has too many aliases: 4, at most 3',
+    ])
+  })
+
+  test('of __typename count too', () => {
+    expect(refusals('{ w: __typename x: __typename y: __typename z: __typename }')).toHaveLength(1)
+  })
+})
+
+describe('depth', () => {
+  test('as deep as allowed passes, one level more is refused', () => {
+    expect(refusals(levels(4))).toEqual([])
+    expect(refusals(levels(5))).toEqual(['BAD_REQUEST: the query has too many levels: 5, at most 4'])
+  })
+
+  test('is not hidden by fragments, named or inline', () => {
+    expect(refusals('{ a { ...F } } fragment F on Query { a { ... { a { b } } } }')).toEqual([])
+    expect(refusals('{ a { ...F } } fragment F on Query { a { ... { a { a { b } } } } }')).toHaveLength(1)
+  })
+
+  test('of introspection has a bound of its own, which GraphiQL passes', () => {
+    expect(refusals(getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, oneOf: true }))).toEqual(
+      [],
+    )
+    expect(refusals(typeLevels(15))).toEqual([])
+    expect(refusals(typeLevels(16))).toEqual([
+      'BAD_REQUEST: the query has too many levels of introspection: 16, at most 15',
+    ])
+  })
+})
+
+test('directives count wherever they stand', () => {
+  expect(refusals('query @x { b @include(if: true) }')).toEqual([])
+  expect(refusals('query @x { b @include(if: true) a @skip(if: false) { b } }')).toEqual([
+    'BAD_REQUEST: the query has too many directives: 3, at most 2',
+  ])
+})
+
+test('one field over fifty times in one place is refused', () => {
+  expect(refusals(`{ ${'b '.repeat(50)} }`)).toEqual([])
+  expect(refusals(`{ ${'b '.repeat(51)} }`)).toHaveLength(1)
+})
+
+test('fragments that double each other are measured at once, and end where they go in circles', () => {
+  const doubling = Array.from(
+    { length: 40 },
+    (_, index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`,
+  )
+  expect(refusals(`{ ...F0 } ${doubling.join(' ')} fragment F40 on Query { x: b }`)).toHaveLength(1)
+  expect(refusals('{ ...F } fragment F on Query { a { ...F } }')).toEqual([])
+})
+
+test('every operation of a document is measured', () => {
+  expect(refusals(`query A { b } query B ${levels(5)}`)).toHaveLength(1)
+})
+
+test('an answer cannot be called what promises are told by, at any level', () => {
+  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the name "then" is not to be had'])
+  expect(refusals('{ a { ...F } } fragment F on Query { then: b }')).toHaveLength(1)
+  expect(refusals('{ b then1: b }')).toEqual([])
+})

@@ -1,0 +1,172 @@
+// What a request to /graphql passes before it is read, in which order, and what each refusal says.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Client } from '../../src/domain/client.ts'
+import { createHandler, type HandlerParts } from '../../src/http/admission.ts'
+import { anybody } from '../execution/executions.ts'
+import { type Header, type RawRequest, sendRaw } from './raw-request.ts'
+
+const unknown = { status: 401, code: 'UNAUTHENTICATED', message: 'no valid token' } as const
+const foreign = { status: 403, code: 'FORBIDDEN', message: 'not from there' } as const
+
+async function start(parts: Partial<HandlerParts> = {}) {
+  const rated: string[] = []
+  const served: { by: 'answer' | 'page'; client: Client }[] = []
+  const handler = createHandler({
+    authenticate: () => anybody,
+    rate: ({ name }) => {
+      rated.push(name)
+      return null
+    },
+    inFlight: 1,
+    graphiql: true,
+    answer: (_request, response, { client }) => {
+      served.push({ by: 'answer', client })
+      response.end('answered')
+    },
+    servePage: (_request, response, { client }) => {
+      served.push({ by: 'page', client })
+      response.end('a page')
+    },
+    ...parts,
+  })
+  const server = createServer(handler)
+  const over = Promise.withResolvers<void>()
+  server.once('request', (_request, response) => response.once('close', () => over.resolve()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  const send = async (request: RawRequest = post()) => {
+    const answer = await sendRaw(`http://127.0.0.1:${port}/graphql`, request)
+    return { status: answer?.status, headers: Object.fromEntries(answer?.headers ?? []), body: answer?.body ?? '' }
+  }
+  /** `over`: the first request is, answered or not. */
+  return { send, rated, served, url: `http://127.0.0.1:${port}/graphql`, over: over.promise }
+}
+
+function post(...headers: readonly Header[]): RawRequest {
+  return { headers: [['content-type', 'application/json'], ...headers], body: '{}' }
+}
+
+function get(...headers: readonly Header[]): RawRequest {
+  return { method: 'GET', headers, framing: 'none' }
+}
+
+const page = get(['accept', 'text/html,*/*'])
+
+test('who is not known is told so first, whatever the request is', async () => {
+  const { send, rated, served } = await start({ authenticate: () => unknown })
+  for (const request of [post(), get(), post(['host', 'a b'])]) {
+    const { status, headers } = await send(request)
+    expect([status, headers['www-authenticate']]).toEqual([401, 'Bearer'])
+  }
+  expect([rated, served]).toEqual([[], []])
+})
+
+test.each<[string, RawRequest, number, string]>([
+  ['a Host that is none', post(['host', 'a b']), 400, 'the Host header names no host'],
+  [
+    'a form of another type',
+    { headers: [['content-type', 'text/plain']], body: '{}' },
+    415,
+    'send the query as application/json',
+  ],
+  ['a link that was followed', get(), 403, 'graphql-require-preflight: 1'],
+  ['an answer of another type', post(['accept', 'text/html']), 406, 'answers are application/json'],
+])('%s is refused, and counts as no request of the client', async (_what, request, status, message) => {
+  const { send, rated, served } = await start()
+  const answer = await send(request)
+  expect([answer.status, answer.headers['www-authenticate']]).toEqual([status, undefined])
+  expect(JSON.parse(answer.body).errors).toMatchObject([
+    { message: expect.stringContaining(message), extensions: { code: 'BAD_REQUEST' } },
+  ])
+  expect([rated, served]).toEqual([[], []])
+})
+
+test('who asks too often is told in whole seconds when to come back, and takes no room', async () => {
+  let wait: number | null = 1_001
+  const { send } = await start({ rate: () => wait })
+  for (let nth = 1; nth <= 2; nth++) {
+    const { status, headers, body } = await send()
+    expect([status, headers['retry-after']]).toEqual([429, '2'])
+    expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'RATE_LIMITED' })
+  }
+  wait = null
+  expect((await send()).status).toBe(200)
+})
+
+test('who finds no room is told to come back, and finds it once an answer is out', async () => {
+  const held = Promise.withResolvers<void>()
+  const arrived = Promise.withResolvers<void>()
+  const { send } = await start({
+    answer: (_request, response) => {
+      arrived.resolve()
+      void held.promise.then(() => response.end('answered'))
+    },
+  })
+  const first = send()
+  await arrived.promise
+  const { status, headers, body } = await send()
+  expect([status, headers['retry-after']]).toEqual([503, '1'])
+  expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'OVERLOADED' })
+  held.resolve()
+  expect((await first).body).toBe('answered')
+  await expect.poll(async () => (await send()).status, { interval: 1 }).toBe(200)
+})
+
+test('every refusal is nobody’s to keep, to frame or to guess a type of', async () => {
+  for (const parts of [{ authenticate: () => foreign }, { rate: () => 1 }, { inFlight: 0 }]) {
+    const { headers } = await (await start(parts)).send()
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'application/json',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+  }
+})
+
+test('a page is served to whoever opens it, without its asker’s rights and without counting him', async () => {
+  const { send, rated, served } = await start({ authenticate: () => unknown })
+  expect((await send(page)).body).toBe('a page')
+  expect(served).toMatchObject([{ by: 'page', client: { name: 'page', maxLiveCalls: 0 } }])
+  expect([...(served[0]?.client.scopes ?? []), ...(served[0]?.client.accounts ?? [])]).toEqual([])
+  expect(rated).toEqual([])
+})
+
+test('no page is served to whoever must not ask at all, nor where pages are switched off', async () => {
+  expect((await (await start({ authenticate: () => foreign })).send(page)).status).toBe(403)
+  const { send, served } = await start({ graphiql: false })
+  expect((await send(page)).status).toBe(403)
+  expect(served).toEqual([])
+})
+
+test('a client whose token takes a while to verify is served as any other', async () => {
+  const { send, served } = await start({ authenticate: async () => anybody })
+  expect((await send()).body).toBe('answered')
+  expect(served).toEqual([{ by: 'answer', client: anybody }])
+})
+
+test('who leaves while the token is verified takes no room', async () => {
+  const verified = Promise.withResolvers<Client>()
+  const asked = Promise.withResolvers<void>()
+  const { send, url, over } = await start({
+    authenticate: ({ headers }) => {
+      if (!headers.leaves) return anybody
+      asked.resolve()
+      return verified.promise
+    },
+  })
+  const leaving = new AbortController()
+  const headers = { 'content-type': 'application/json', leaves: '1' }
+  const first = fetch(url, { method: 'POST', headers, body: '{}', signal: leaving.signal }).catch(() => 'left')
+  await asked.promise
+  leaving.abort()
+  await over
+  verified.resolve(anybody)
+  expect(await first).toBe('left')
+  expect((await send()).status).toBe(200)
+})

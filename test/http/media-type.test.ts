@@ -1,0 +1,42 @@
+// In which type a question is answered, by what its asker accepts. That the server decides alike is held in lane-fuzz.test.ts.
+import { expect, test } from 'vitest'
+import { mediaTypeOf } from '../../src/http/media-type.ts'
+
+const modern = 'application/graphql-response+json'
+const legacy = 'application/json'
+
+test.each([
+  [undefined, legacy],
+  ['', legacy],
+  ['*/*', legacy],
+  ['application/*', legacy],
+  [legacy, legacy],
+  ['Application/JSON', legacy],
+  ['*/json', legacy],
+  [modern, modern],
+  [`${modern}, ${legacy};q=0.9`, modern],
+  [`${legacy}, ${modern}`, legacy],
+  [`text/html, ${modern}`, modern],
+  [`text/html,${legacy};q=0.1,*/*;q=0.8`, legacy],
+  [`${modern};charset=utf-8`, modern],
+  ['text/html', null],
+  ['text/*', null],
+  ['application', null],
+  ['application/jsonx', null],
+  ['application/xml, image/png', null],
+  ['text/event-stream', 'odd'],
+  [`${legacy}, text/event-stream`, 'odd'],
+  ['multipart/mixed', 'odd'],
+])('whoever accepts %j is answered in %j', (accept, expected) => {
+  expect(mediaTypeOf(accept)).toBe(expected)
+  // Once more, of what is remembered.
+  expect(mediaTypeOf(accept)).toBe(expected)
+})
+
+test('what one asker accepts is nothing to another, however many there are', () => {
+  for (let nth = 0; nth < 300; nth++) {
+    expect(mediaTypeOf(`text/x-${nth}`)).toBeNull()
+    expect(mediaTypeOf(`text/x-${nth}, ${modern}`)).toBe(modern)
+  }
+  expect(mediaTypeOf('text/x-0')).toBeNull()
+})
