@@ -42,25 +42,36 @@ export interface AppParts {
   readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** Monotonic milliseconds. */
+  readonly elapsed?: () => number
 }
 
-export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): Served {
+export function createApp({
+  config,
+  registry,
+  store,
+  log,
+  auditFile = null,
+  now = Date.now,
+  elapsed = () => performance.now(),
+}: AppParts): Served {
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
-  const ledger = createLedger(store.counters)
+  const ledger = createLedger(store.counters, elapsed)
   // Names this process among those that share the store.
   const holder = randomUUID()
-  const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now })
-  const cache = createOrderCache({ keyv: store.keyv, entries: config.cacheEntries })
+  const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now, elapsed })
+  const cache = createOrderCache({ kept: store.kept, entries: config.cacheEntries })
   const liveQuery = createLiveQuery({
     allowance: createAllowance(ledger),
     circuits,
     wireOf: (account) => wireOf(wires, account),
     now,
+    elapsed,
     sleep,
   })
-  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
+  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, elapsed, sleep })
   const audit =
     auditFile &&
     createAudit({ budgetLeft: (account) => budgetLeft(ledger, account, now()), now, write: auditFile.write })

@@ -1,5 +1,6 @@
 // The config's `accounts` as accounts that can be asked; their secrets go into closures here and are not seen again.
-import type { Account, AccountId } from '../domain/account.ts'
+import { createHash } from 'node:crypto'
+import type { Account, AccountId, AppKey } from '../domain/account.ts'
 import type { Provider, Trust } from '../domain/provider.ts'
 import type { Registry } from '../domain/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
@@ -63,6 +64,7 @@ function readAccount(
   return {
     // Branded here, where the account comes into being.
     id: id as AccountId,
+    app: appKeyOf(providerId, settings.credentials, provider.appIdField),
     providerId,
     provider,
     connection: provider.connect(settings),
@@ -81,6 +83,12 @@ function readAccount(
     search: settings.search,
     outTradeNoPattern: settings.outTradeNoPattern === undefined ? null : new RegExp(settings.outTradeNoPattern),
   }
+}
+
+function appKeyOf(providerId: string, credentials: unknown, appIdField: string): AppKey {
+  const appId = isMapping(credentials) ? credentials[appIdField] : undefined
+  // Branded here, where it is made; 132 bits.
+  return createHash('sha256').update(`${providerId}/${appId}`).digest('base64url').slice(0, 22) as AppKey
 }
 
 /** What goes over several settings; read before they are parsed, so that it is told together with their own mistakes. */

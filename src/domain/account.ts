@@ -7,8 +7,13 @@ declare const accountId: unique symbol
 /** An account's id in the config; it exists. */
 export type AccountId = string & { readonly [accountId]: true }
 
+declare const appKey: unique symbol
+/** What an account's provider and app id are hashed to: what is kept and counted belongs to it, whatever the account is called. */
+export type AppKey = string & { readonly [appKey]: true }
+
 export interface Account {
   readonly id: AccountId
+  readonly app: AppKey
   /** The provider's name in the registry, as the config spells it. */
   readonly providerId: string
   readonly provider: Provider

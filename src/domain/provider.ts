@@ -28,6 +28,8 @@ export interface AnswerFailure {
   readonly message: string
   /** The provider says that asking again at once may help. */
   readonly tryAgain?: boolean
+  /** Seconds after which it may be asked again, where it says so. */
+  readonly retryAfter?: number
 }
 
 export function failed(code: AnswerFailureCode, message: string): AnswerFailure {
@@ -85,6 +87,8 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   /** The kind of number that every record has and that names it for good. */
   readonly identity: OrderIdKind
   readonly budget: BudgetLimits
+  /** Codes of one status, the furthest last: where two were told, it wins. */
+  readonly furtherCodes?: readonly string[]
   /** Seconds from the end of one live query of an order to the next. */
   readonly minInterval: number
   readonly trust: Trust

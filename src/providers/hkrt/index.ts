@@ -36,6 +36,7 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   minInterval: 2,
   trust: { open: 10, unknown: 30, paid: 1_800, refunding: 300, notFound: 30 },
   settings,
+  furtherCodes: ['3', '4', '2', '1'],
   appIdField: 'accessId',
   connect: ({ endpoint, ...account }) => ({
     request: (key) => request(endpoint, account.credentials, key),
