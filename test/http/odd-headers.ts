@@ -1,4 +1,4 @@
-// Headers as a fuzz makes them: those that the lane takes, of which some are odd, or as no client would send them.
+// Headers as a fuzz makes them: those of a usual question, of which some are odd, or as no client would send them.
 import fc from 'fast-check'
 import { as } from '../support/clients.ts'
 import type { Header } from './raw-request.ts'

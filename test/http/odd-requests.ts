@@ -1,7 +1,7 @@
-// Requests as a fuzz makes them: one that the lane takes, of which some parts are odd, or as no client would send them.
+// Requests as a fuzz makes them: a usual question, of which some parts are odd, or as no client would send them.
 import fc from 'fast-check'
-import { bodies } from './lane-bodies.ts'
-import { headers, mostly } from './lane-headers.ts'
+import { bodies } from './odd-bodies.ts'
+import { headers, mostly } from './odd-headers.ts'
 import type { RawRequest } from './raw-request.ts'
 
 const targets = fc.constantFrom(

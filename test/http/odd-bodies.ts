@@ -1,6 +1,6 @@
 // Bodies as a fuzz makes them: questions of which some parts are odd, JSON of any shape, and bytes that are none.
 import fc from 'fast-check'
-import { mostly } from './lane-headers.ts'
+import { mostly } from './odd-headers.ts'
 
 const queries = [
   '{ __typename }',
