@@ -12,7 +12,7 @@ import { createPacing } from './budget/pacing.ts'
 import type { Config } from './config/config.ts'
 import type { Account, AccountId } from './domain/account.ts'
 import { createExecution } from './execution/execute.ts'
-import { createGraphqlServer, serveBy, streamBy } from './execution/yoga.ts'
+import { createGraphqlServer, serveBy } from './execution/yoga.ts'
 import type { SchemaRegistry } from './graphql/builder.ts'
 import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
@@ -86,7 +86,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
   const endpoint = createGraphqlEndpoint({
     schema,
     server,
-    stream: streamBy(server, answerHeaders),
+    stream: serveBy(server, answerHeaders),
     persistedDocuments,
     requestBytes: limits.requestBytes,
     report,

@@ -39,6 +39,11 @@ export const hideSuggestions: Plugin<Context> = {
     },
 }
 
+/** The server lets event streams be kept, if asked for again first; nothing of ours is. */
+export const keepNothing: Plugin<Context> = {
+  onResponse: ({ response }) => response.headers.set('cache-control', 'no-store'),
+}
+
 export function executeBy({ execute }: Execution): Plugin<Context> {
   return {
     // The server hands over what the context factory has built.

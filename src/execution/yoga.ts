@@ -8,7 +8,7 @@ import { maskError } from '../graphql/error.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { Execution } from './execute.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import { executeBy, fewErrors, hideSuggestions, limitQuery, refuseEndless } from './plugins.ts'
+import { executeBy, fewErrors, hideSuggestions, keepNothing, limitQuery, refuseEndless } from './plugins.ts'
 import { createQueryLimits, type QueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
@@ -23,9 +23,6 @@ export interface YogaParts {
   readonly report: Context['report']
 }
 
-/** Reads a request and answers it. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
-
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
 
 export function createGraphqlServer({ schema, createContext, execution, limits, ...parts }: YogaParts) {
@@ -39,6 +36,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
       fewErrors,
       limitQuery(createQueryLimits(limits)),
       executeBy(execution),
+      keepNothing,
     ],
     graphiql: graphiql && graphiqlOptions,
     renderGraphiQL: renderGraphiql,
@@ -54,19 +52,9 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
 }
 
 /** The server's own way to answer, with headers of ours. */
-export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>): Answer {
-  return (request, response, asked) => {
+export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>) {
+  return (request: IncomingMessage, response: ServerResponse, asked: Asked): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     void server(request, response, asked)
-  }
-}
-
-/** What was asked, once it is read, answered as a stream of events. */
-export function streamBy(server: GraphqlServer, headers: Readonly<Record<string, string>>) {
-  const serve = serveBy(server, headers)
-  return (request: IncomingMessage, response: ServerResponse, asked: Asked, params: object): void => {
-    request.headers['content-type'] = 'application/json'
-    // The server takes a body that was read already from where body parsers leave it.
-    serve(Object.assign(request, { method: 'POST', url: '/graphql', body: params }), response, asked)
   }
 }

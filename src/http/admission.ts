@@ -1,5 +1,5 @@
 // What a request to /graphql passes before it is read: who asks, how, and how often.
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticate, Refusal } from '../access/authentication.ts'
 import type { RequestRate } from '../access/request-rate.ts'
 import type { Client } from '../domain/client.ts'
@@ -15,80 +15,72 @@ export interface AdmissionParts {
   readonly inFlight: number
 }
 
-/** A request that is let in, before it is read. */
+/** A question that is let in, before it is read. */
 export interface Admitted extends Asked {
   /** In which it is answered. */
   readonly mediaType: MediaType
-}
-
-export interface Admission {
-  /** Whose questions are answered. */
-  readonly clients: Admit<Admitted>
-  /** Who may open a page: it holds no data, so that a person enters the token there. */
-  readonly readers: Admit<Asked>
 }
 
 interface Refused {
   readonly status: number
   readonly code: string
   readonly message: string
-  /** Seconds. */
-  readonly retryAfter?: number
-  /** Methods. */
-  readonly allow?: string
+  readonly headers?: Readonly<Record<string, string | number>>
 }
 
 export const anyone: Admit<null> = (_request, _response, admitted) => admitted(null)
 
-export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts): Admission {
+/** `clients`: whose questions are answered; `readers`: who may open a page, which holds no data. */
+export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts) {
   let current = 0
 
-  function withAsker(
-    { headers, socket }: IncomingMessage,
-    response: ServerResponse,
-    use: (asker: Client | Refusal) => void,
-  ) {
-    const asker = authenticate({ headers, remoteAddress: socket.remoteAddress })
-    // It never rejects. A client that has left while its token was verified is not counted any more.
-    if (asker instanceof Promise) void asker.then((known) => response.destroyed || use(known))
-    else use(asker)
+  function admitBy<T extends Asked>(
+    judge: (request: IncomingMessage, asker: Client | Refusal) => T | Refused,
+  ): Admit<T> {
+    return (request, response, admitted) => {
+      const receive = (asker: Client | Refusal) => {
+        // A client that has left while its token was verified is not counted any more.
+        if (response.destroyed) return
+        const judged = judge(request, asker)
+        const refused = 'status' in judged ? judged : current < inFlight ? null : overloaded
+        if (refused) refuse(response, refused)
+        // The compiler does not see that what is not refused was let in.
+        else enter(response, () => admitted(judged as T))
+      }
+      const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
+      // It never rejects.
+      if (asker instanceof Promise) void asker.then(receive)
+      else receive(asker)
+    }
   }
 
-  function takePlace(response: ServerResponse): Refused | null {
-    if (current >= inFlight) return overloaded
+  function enter(response: ServerResponse, admitted: () => void): void {
     current++
     response.once('close', () => current--)
-    return null
+    admitted()
   }
 
   function refusedForRate(client: Client): Refused | null {
     const wait = rate(client)
     if (wait === null) return null
     const message = `${client.name} may send ${client.requestsPerSecond} requests a second`
-    return { status: 429, code: 'RATE_LIMITED', message, retryAfter: Math.ceil(wait / 1_000) }
+    return { status: 429, code: 'RATE_LIMITED', message, headers: { 'retry-after': Math.ceil(wait / 1_000) } }
   }
 
   return {
-    clients: (request, response, admitted) =>
-      withAsker(request, response, (client) => {
-        if ('status' in client) return refuse(response, client)
-        const { method, headers } = request
-        const mediaType = mediaTypeOf(headers.accept)
-        const refused = refusedForForm(method, headers)
-        if (refused) return refuse(response, refused)
-        if (mediaType === null) return refuse(response, notAcceptable)
-        const refusedNow = refusedForRate(client) ?? takePlace(response)
-        if (refusedNow) return refuse(response, refusedNow)
-        admitted({ client, headers, mediaType })
-      }),
-    readers: (request, response, admitted) =>
-      withAsker(request, response, (asker) => {
-        // From where no client may ask, no page is opened either.
-        const mustNot = 'status' in asker && asker.status === 403 ? asker : null
-        const refused = mustNot ?? refusedForHost(request.headers) ?? takePlace(response)
-        if (refused) return refuse(response, refused)
-        admitted({ client: reader, headers: request.headers })
-      }),
+    clients: admitBy<Admitted>((request, client) => {
+      if ('status' in client) return client
+      const { headers } = request
+      const mediaType = mediaTypeOf(headers.accept)
+      const refused = refusedForForm(request)
+      if (refused || !mediaType) return refused ?? notAcceptable
+      return refusedForRate(client) ?? { client, headers, mediaType }
+    }),
+    readers: admitBy<Asked>(({ headers }, asker) => {
+      // From where no client may ask, no page is opened either.
+      if ('status' in asker && asker.status === 403) return asker
+      return refusedForHost(headers.host) ?? { client: reader, headers }
+    }),
   }
 }
 
@@ -105,42 +97,33 @@ const overloaded: Refused = {
   status: 503,
   code: 'OVERLOADED',
   message: 'too many requests at the same time; come back in a second',
-  retryAfter: 1,
+  headers: { 'retry-after': 1 },
 }
-const notAcceptable: Refused = {
-  status: 406,
-  code: 'BAD_REQUEST',
-  message: 'answers are application/json or application/graphql-response+json',
-}
-const noMethod: Refused = {
-  status: 405,
-  code: 'BAD_REQUEST',
-  message: 'send a query by POST or GET',
-  allow: 'GET, POST',
-}
+const notAcceptable = badRequest(406, 'answers are application/json or application/graphql-response+json')
 
-/** Why a request is not read: it is in a form that is not answered, or that a page of another site could send. */
-function refusedForForm(method: string | undefined, headers: IncomingHttpHeaders): Refused | null {
-  if (method !== 'GET' && method !== 'POST') return noMethod
+/** Why a question is not read: it comes in a form that is not answered, or that a page of another site could send. */
+function refusedForForm({ method, headers }: IncomingMessage): Refused | null {
+  if (method !== 'GET' && method !== 'POST')
+    return badRequest(405, 'send a query by POST or GET', { allow: 'GET, POST' })
   const foreign = refusedForBrowsers(method, headers)
-  if (foreign) return { status: method === 'POST' ? 415 : 403, code: 'BAD_REQUEST', message: foreign }
+  if (foreign) return badRequest(method === 'POST' ? 415 : 403, foreign)
   const coding = headers['content-encoding'] || 'identity'
-  if (coding.toLowerCase() === 'identity') return refusedForHost(headers)
-  const message = `a request body in the coding ${coding} is not read: send it as it is, without Content-Encoding`
-  return { status: 415, code: 'BAD_REQUEST', message }
+  if (coding.toLowerCase() === 'identity') return refusedForHost(headers.host)
+  return badRequest(415, `a body in the coding ${coding} is not read: send it as it is, without Content-Encoding`)
 }
 
 /** The server reads its own address from it. */
-function refusedForHost({ host }: IncomingHttpHeaders): Refused | null {
-  if (URL.canParse(`http://${host}`)) return null
-  return { status: 400, code: 'BAD_REQUEST', message: 'the Host header is not the name of a host' }
+function refusedForHost(host: string | undefined): Refused | null {
+  return URL.canParse(`http://${host}`) ? null : badRequest(400, 'the Host header is not the name of a host')
+}
+
+function badRequest(status: number, message: string, headers: Refused['headers'] = {}): Refused {
+  return { status, code: 'BAD_REQUEST', message, headers }
 }
 
 /** Before GraphQL begins, in GraphQL's form. */
-function refuse(response: ServerResponse, { status, code, message, retryAfter, allow }: Refused): void {
-  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
-  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-  if (allow !== undefined) response.setHeader('allow', allow)
-  response.writeHead(status, { ...answerHeaders, 'content-type': 'application/json' })
+function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
+  const challenge = status === 401 && { 'www-authenticate': 'Bearer' }
+  response.writeHead(status, { ...answerHeaders, ...challenge, ...headers, 'content-type': 'application/json' })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
 }

@@ -1,5 +1,5 @@
 // The one way in: whatever a client sends to /graphql becomes one question, which the server's own pipeline answers.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql'
 import { createDocumentCache } from '../execution/document-cache.ts'
 import type { Execution, Result } from '../execution/execute.ts'
@@ -19,8 +19,8 @@ import { createWriteTogether } from './write-together.ts'
 export interface GraphqlEndpointParts {
   readonly schema: GraphQLSchema
   readonly server: GraphqlServer
-  /** Answers a question that was read with a stream of events. */
-  readonly stream: (request: IncomingMessage, response: ServerResponse, asked: Asked, params: Params) => void
+  /** The server's own HTTP, for streams of events. */
+  readonly stream: Handler<Asked>
   readonly persistedDocuments: PersistedDocuments
   /** Bytes of a request. */
   readonly requestBytes: number
@@ -38,7 +38,8 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
   /** What was parsed and found valid before: neither depends on who asks. */
   const valid = createDocumentCache<DocumentNode>()
 
-  return (request, response, { mediaType, ...asked }) => {
+  return (request, response, asked) => {
+    const { mediaType } = asked
     if (request.method === 'GET') answer(() => paramsOfUrl(request.url ?? '', persistedDocuments))
     else
       readBody(request, requestBytes, (body) =>
@@ -51,7 +52,7 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
     function answer(read: () => Params): void {
       try {
         const params = read()
-        if (mediaType === 'text/event-stream') stream(request, response, asked, params)
+        if (mediaType === 'text/event-stream') stream(withParams(request, params), response, asked)
         else reply(execute(params, request, asked))
       } catch (error) {
         send(masked(error))
@@ -110,6 +111,12 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
     }
     return execute({ schema, document, contextValue: contextFactory(), variableValues, operationName })
   }
+}
+
+/** The server takes a body that was read already from where body parsers leave it. */
+function withParams(request: IncomingMessage, body: Params): IncomingMessage {
+  request.headers['content-type'] = 'application/json'
+  return Object.assign(request, { method: 'POST', url: '/graphql', body })
 }
 
 function onlyByPost(): GraphQLError {

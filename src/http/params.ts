@@ -10,8 +10,7 @@ export interface Params {
 
 type Sent = Readonly<Record<string, unknown>>
 
-const names = ['query', 'documentId', 'variables', 'operationName', 'extensions'] as const
-const known = new Set<string>(names)
+const names = new Set(['query', 'documentId', 'variables', 'operationName', 'extensions'])
 const notJson = Symbol('not JSON')
 
 /** Throws where it is not one question. */
@@ -21,7 +20,8 @@ export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Param
   if (sent === notJson) throw badRequest('the body is not valid JSON')
   if (!isObject(sent)) throw badRequest('the body must be a JSON object, which holds one operation')
   for (const name in sent)
-    if (!known.has(name) && sent[name] !== null) throw badRequest(`${name}: unknown; there are ${names.join(', ')}`)
+    if (!names.has(name) && sent[name] !== null)
+      throw badRequest(`${name}: unknown; there are ${[...names].join(', ')}`)
   return check(sent, documents)
 }
 
@@ -41,26 +41,19 @@ export function paramsOfUrl(url: string, documents: PersistedDocuments): Params 
 }
 
 function check(sent: Sent, documents: PersistedDocuments): Params {
-  textOf(sent, 'documentId')
-  objectOf(sent, 'extensions')
-  const query = textOf(sent, 'query')
-  const variables = objectOf(sent, 'variables')
-  const operationName = textOf(sent, 'operationName')
+  for (const name of ['query', 'documentId', 'operationName'])
+    if (!isNone(sent[name]) && typeof sent[name] !== 'string') throw badRequest(`${name}: must be text`)
+  for (const name of ['variables', 'extensions'])
+    if (!isNone(sent[name]) && !isObject(sent[name])) throw badRequest(`${name}: must be a JSON object`)
+  // Looked at above.
+  const { query, variables, operationName } = sent as Partial<Params>
   const text = persistedQuery(sent, documents) ?? query
-  if (text === undefined) throw badRequest('query: is missing; send its text, or as documentId the id of a known one')
-  return { query: text, variables, operationName }
+  if (isNone(text)) throw badRequest('query: is missing; send its text, or as documentId the id of a known one')
+  return { query: text, variables: variables ?? undefined, operationName: operationName ?? undefined }
 }
 
-function textOf(sent: Sent, name: (typeof names)[number]): string | undefined {
-  const value = sent[name] ?? undefined
-  if (value !== undefined && typeof value !== 'string') throw badRequest(`${name}: must be text`)
-  return value
-}
-
-function objectOf(sent: Sent, name: (typeof names)[number]): Sent | undefined {
-  const value = sent[name] ?? undefined
-  if (value !== undefined && !isObject(value)) throw badRequest(`${name}: must be a JSON object`)
-  return value
+function isNone(value: unknown): value is null | undefined {
+  return value === undefined || value === null
 }
 
 function isObject(value: unknown): value is Sent {

@@ -1,5 +1,5 @@
 // A result as status, headers and body: https://graphql.github.io/graphql-over-http/draft/#sec-Response
-import type { ExecutionResult, GraphQLError } from 'graphql'
+import type { ExecutionResult } from 'graphql'
 import type { JsonType } from './media-type.ts'
 
 export interface ResponseParts {
@@ -18,18 +18,20 @@ interface HttpExtension {
 
 /** Throws where the data cannot be written as JSON. */
 export function responseOf(result: ExecutionResult, mediaType: JsonType): ResponseParts {
-  const { errors, data, extensions } = result
-  const told = [extensions, ...(errors ?? []).map((error) => error.extensions)].map(httpOf)
-  const statuses = told.flatMap(({ status, spec }) =>
-    status === undefined || (spec && mediaType === 'application/json') ? [] : [status],
-  )
-  const headers = Object.assign(
-    { 'content-type': `${mediaType}; charset=utf-8` },
-    ...told.map(({ headers }) => headers),
-  )
-  const shown = { errors: errors?.map(showError), data, extensions: withoutHttp(extensions) }
-  const status = statuses.length > 0 ? Math.max(...statuses) : usualStatus(result, mediaType)
-  return { status, headers, body: JSON.stringify(shown) }
+  const { errors = [], data, extensions } = result
+  const headers = { 'content-type': `${mediaType}; charset=utf-8` }
+  // As most are.
+  if (errors.length === 0 && !extensions) return { status: 200, headers, body: JSON.stringify({ data }) }
+  let status = 0
+  for (const { http } of [{ ...extensions }, ...errors.map((error) => error.extensions)]) {
+    // Written by ourselves and by the server alone.
+    const told = { ...(http as HttpExtension | undefined) }
+    Object.assign(headers, told.headers)
+    if (!told.spec || mediaType !== 'application/json') status = Math.max(status, told.status ?? 0)
+  }
+  const shown = errors.map((error) => ({ ...error.toJSON(), extensions: withoutHttp(error.extensions) }))
+  const body = { ...(shown.length > 0 && { errors: shown }), data, extensions: withoutHttp(extensions) }
+  return { status: status || usualStatus(result, mediaType), headers, body: JSON.stringify(body) }
 }
 
 function usualStatus({ errors, data }: ExecutionResult, mediaType: JsonType): number {
@@ -38,19 +40,6 @@ function usualStatus({ errors, data }: ExecutionResult, mediaType: JsonType): nu
   return mediaType === 'application/json' ? 200 : 400
 }
 
-function showError(error: GraphQLError): object {
-  return { ...error.toJSON(), extensions: withoutHttp(error.extensions) }
-}
-
-type Extensions = Readonly<Record<string, unknown>> | undefined
-
-function httpOf(extensions: Extensions): HttpExtension {
-  // Written by ourselves and by the server alone.
-  return (extensions?.http ?? {}) as HttpExtension
-}
-
-function withoutHttp(extensions: Extensions): Extensions {
-  if (!extensions) return undefined
-  const { http: _, ...shown } = extensions
+function withoutHttp({ http: _, ...shown }: Readonly<Record<string, unknown>> = {}): object | undefined {
   return Object.keys(shown).length > 0 ? shown : undefined
 }

@@ -105,6 +105,8 @@ test.each(['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'QUERY'])(
       framing: 'none',
     })
     expect([status, headers.allow]).toEqual([405, 'GET, POST'])
+    // Nor is a page of another site told that it may read answers.
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
     if (method !== 'HEAD') expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'BAD_REQUEST' })
     expect([rated, served]).toEqual([[], []])
   },

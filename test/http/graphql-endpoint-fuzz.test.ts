@@ -5,8 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
-import { requestBytes } from './odd-bodies.ts'
-import { requests } from './odd-requests.ts'
+import { requestBytes, requests } from './odd-requests.ts'
 import { question, type RawAnswer, type RawRequest, sendRaw, sendTogether } from './raw-request.ts'
 
 const times = Number(process.env.FUZZ ?? '1')

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { gatewaySettings } from '../../src/config/settings.ts'
 import { createExecution } from '../../src/execution/execute.ts'
 import type { PersistedDocuments } from '../../src/execution/persisted-query.ts'
-import { createGraphqlServer, streamBy } from '../../src/execution/yoga.ts'
+import { createGraphqlServer, serveBy } from '../../src/execution/yoga.ts'
 import type { Context } from '../../src/graphql/context.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { createAdmission } from '../../src/http/admission.ts'
@@ -39,7 +39,7 @@ async function start({ createContext, persistedDocuments }: Options = {}) {
   const endpoint = createGraphqlEndpoint({
     ...graphql,
     server,
-    stream: streamBy(server, {}),
+    stream: serveBy(server, {}),
     persistedDocuments: persistedDocuments ?? { texts: new Map(), only: false },
     requestBytes: 1_000,
   })
@@ -153,7 +153,7 @@ test('a document that is known by its id is answered, and where only such are, n
     for (const request of [{ headers: [json], body: '{"documentId":"short"}' }, get({ documentId: 'short' })]) {
       expect((await ask(request)).body).toBe('{"data":{"__typename":"Query"}}')
       const stream = await ask({ ...request, headers: [...(request.headers ?? []), events] })
-      expect(stream.headers['content-type']).toBe('text/event-stream')
+      expect(stream.headers).toMatchObject({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       expect(stream.body).toContain('data: {"data":{"__typename":"Query"}}\n')
     }
     for (const headers of [[json], [json, events]]) {
