@@ -105,11 +105,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
       ...(graphiql ? [pageRoute('/graphql', readers, serveBy(server, pageHeaders))] : []),
       route('/graphql', clients, endpoint),
       route('/health', anyone, answerHealth),
-      route(
-        '/ready',
-        anyone,
-        createReadiness(() => store.ping()),
-      ),
+      route('/ready', anyone, createReadiness(store)),
     ]),
     async dispose() {
       await server.dispose()

@@ -54,7 +54,8 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     },
     note(document, operationName) {
       const operation = getOperationAST(document, operationName)
-      if (!operation) return
+      // What a query does may be done again, where the compiler does not know what to say.
+      if (operation?.operation !== 'query') return
       const compiled = known.get(operation) ?? { times: 0, resolve: null }
       known.set(operation, compiled)
       if (++compiled.times !== worthwhile) return

@@ -15,7 +15,7 @@ test.each([
     'not ready: the store cannot be reached, so no live call is made',
   ],
 ])('a gateway whose store %s is alive, and says whether it is ready', async (_what, ping, code, status) => {
-  const routes = [route('/health', anyone, answerHealth), route('/ready', anyone, createReadiness(ping))]
+  const routes = [route('/health', anyone, answerHealth), route('/ready', anyone, createReadiness({ ping }))]
   const server = createServer(createRouter(routes))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
