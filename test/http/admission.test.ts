@@ -1,11 +1,10 @@
 // What a request to /graphql passes before it is read, in which order, and what each refusal says.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
 import { type AdmissionParts, type Admitted, createAdmission } from '../../src/http/admission.ts'
 import { createRouter, type Handler, pageRoute, route } from '../../src/http/router.ts'
 import { anybody } from '../execution/executions.ts'
+import { listening } from '../support/listening.ts'
 import { type Header, type RawRequest, sendRaw } from './raw-request.ts'
 
 const unknown = { status: 401, code: 'UNAUTHENTICATED', message: 'no valid token' } as const
@@ -38,19 +37,17 @@ async function start({ graphiql = true, answer, ...parts }: Parts = {}) {
     else response.end(`answered in ${admitted.mediaType}`)
   })
   const handler = createRouter([...(graphiql ? [page] : []), question])
-  const server = createServer(handler)
   const over = Promise.withResolvers<void>()
-  server.once('request', (_request, response) => response.once('close', () => over.resolve()))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
+  const url = await listening((request, response) => {
+    response.once('close', () => over.resolve())
+    handler(request, response)
+  })
   const send = async (request: RawRequest = post()) => {
-    const answer = await sendRaw(`http://127.0.0.1:${port}/graphql`, request)
+    const answer = await sendRaw(url, request)
     return { status: answer?.status, headers: Object.fromEntries(answer?.headers ?? []), body: answer?.body ?? '' }
   }
   /** `over`: the first request is, answered or not. */
-  return { send, rated, served, url: `http://127.0.0.1:${port}/graphql`, over: over.promise }
+  return { send, rated, served, url, over: over.promise }
 }
 
 function post(...headers: readonly Header[]): RawRequest {

@@ -1,7 +1,5 @@
 // Every question takes one way in, whatever client sends it: in each form it is answered alike, at first and when it is compiled.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { gatewaySettings } from '../../src/config/settings.ts'
 import { createExecution } from '../../src/execution/execute.ts'
 import type { PersistedDocuments } from '../../src/execution/persisted-query.ts'
@@ -13,6 +11,7 @@ import { createGraphqlEndpoint } from '../../src/http/graphql-endpoint.ts'
 import { createRouter, route } from '../../src/http/router.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { anybody, createTestContext } from '../execution/executions.ts'
+import { listening } from '../support/listening.ts'
 import { type Header, json, question, type RawRequest, sendRaw } from './raw-request.ts'
 
 const schema = createSchema(registry)
@@ -44,13 +43,9 @@ async function start({ createContext, persistedDocuments }: Options = {}) {
     requestBytes: 1_000,
   })
   const { clients } = createAdmission({ authenticate: () => anybody, rate: () => null, inFlight: 10 })
-  const http = createServer(createRouter([route('/graphql', clients, endpoint)]))
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void http.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = http.address() as AddressInfo
+  const url = await listening(createRouter([route('/graphql', clients, endpoint)]))
   const ask = async (request: RawRequest) => {
-    const answer = await sendRaw(`http://127.0.0.1:${port}/graphql`, request)
+    const answer = await sendRaw(url, request)
     const headers = Object.fromEntries(answer?.headers ?? [])
     return { status: answer?.status, headers, body: answer?.body ?? '' }
   }

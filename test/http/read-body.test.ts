@@ -1,19 +1,14 @@
 // A body as bytes, up to a limit, however its end is told.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readBody } from '../../src/http/read-body.ts'
+import { listening } from '../support/listening.ts'
 import { sendTogether } from './raw-request.ts'
 
 async function start(most: number) {
-  const server = createServer((request, response) => {
+  const url = await listening((request, response) => {
     readBody(request, most, (body) => response.end(body ? `read ${body}` : 'too long'))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}/`
+  return url
 }
 
 test.each(['length', 'chunked'] as const)(

@@ -1,18 +1,13 @@
 // A table of path, who may ask, and handler: the first line that fits answers.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { anyone } from '../../src/http/admission.ts'
 import { type Admit, createRouter, type Handler, pageRoute, type Route, route } from '../../src/http/router.ts'
+import { listening } from '../support/listening.ts'
 
 async function start(routes: readonly Route[]) {
-  const server = createServer(createRouter(routes))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
+  const url = await listening(createRouter(routes))
   return async (path: string, init: RequestInit = {}) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, init)
+    const response = await fetch(new URL(path, url), init)
     return `${response.status} ${await response.text()}`
   }
 }
