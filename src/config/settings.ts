@@ -48,7 +48,6 @@ export const gatewaySettings = z.strictObject({
     .refine((text) => text.length >= 16, 'must be 16 characters or more')
     .optional()
     .describe('What payerKey is hashed with; without it there is none'),
-  lane: z.boolean().default(true).describe('Whether plain questions take the short way'),
   audit: auditSettings.optional().describe('Where each lookup is written down; without it nowhere'),
 })
 export type GatewaySettings = z.output<typeof gatewaySettings>

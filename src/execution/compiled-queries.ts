@@ -13,6 +13,7 @@ import {
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 import { isWithinCompiler } from './compiler-bounds.ts'
+import { whenIdle } from './idle.ts'
 
 /** Compiling pays once a query has come so often; one that never comes again is not compiled. */
 const worthwhile = 3
@@ -53,15 +54,19 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     },
     note(document, operationName) {
       const operation = getOperationAST(document, operationName)
-      if (!operation) return
+      // What a query does may be done again, where the compiler does not know what to say.
+      if (operation?.operation !== 'query') return
       const compiled = known.get(operation) ?? { times: 0, resolve: null }
       known.set(operation, compiled)
       if (++compiled.times !== worthwhile) return
-      compile(document, operation).then(
-        (resolve) => {
-          compiled.resolve = resolve
-        },
-        () => undefined,
+      // Compiling takes as long as many answers, which are not held up for it.
+      whenIdle(() =>
+        compile(document, operation).then(
+          (resolve) => {
+            compiled.resolve = resolve
+          },
+          () => undefined,
+        ),
       )
     },
   }
@@ -69,7 +74,10 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined
 
-/** Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out. */
+/**
+ * Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out, see
+ * https://github.com/zalando-incubator/graphql-jit/issues/142.
+ */
 function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
   const definitions = operation.variableDefinitions ?? []
   const usual = Object.fromEntries(

@@ -32,9 +32,11 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
       compiled.note(document, operationName)
       return executor(args)
     }
-    return then(resolve(undefined, contextValue, variableValues), (result) => (result.errors ? again(args) : result))
+    return then(resolve(undefined, contextValue, variableValues), (result) =>
+      result.errors?.every(isTold) === false ? again(args) : result,
+    )
 
-    // What goes wrong is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
+    // What nobody expects is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
     function again(args: QueryArgs): Result {
       contextValue.tally.repeated = true
       return executor(args)
@@ -44,7 +46,7 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
   function finish({ contextValue }: QueryArgs, result: ExecutionResult): Result {
     const { tally, ledger, now } = contextValue
     const errors = result.errors?.map((error) => tellable(maskError(error, report), result.data === undefined))
-    const shown = errors ? { ...result, errors } : result
+    const shown = errors ? { errors, ...(result.data !== undefined && { data: result.data }) } : result
     // Most answers cost nothing, and wait for nothing.
     if (tally.touched.size === 0 && !tally.dryRun) return shown
     return costExtensions(tally, ledger, now(), result.data).then((extensions) => ({ ...shown, extensions }))
@@ -69,6 +71,11 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
     },
     isCompiled: ({ document, operationName }) => compiled.get(document, operationName) !== null,
   }
+}
+
+/** Whether a resolver of ours said all that there is to say, so that the compiler had only to pass it on. */
+function isTold({ originalError }: GraphQLError): boolean {
+  return originalError instanceof GraphQLError && typeof originalError.extensions.code === 'string'
 }
 
 /** What a misspelt name in a query, or in its variables, is told of the schema. */

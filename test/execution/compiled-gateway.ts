@@ -1,7 +1,6 @@
 // A gateway whose answers by the executor are held against those by the compiled form: all kept, under a clock that stands.
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
-import { question } from '../http/lane-pair.ts'
-import { sendRaw } from '../http/raw-request.ts'
+import { question, sendRaw } from '../http/raw-request.ts'
 import { createClock } from '../support/clock.ts'
 import { startGateway, type TestGatewayOptions } from '../support/gateway.ts'
 

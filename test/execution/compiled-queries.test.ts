@@ -128,6 +128,34 @@ describe('a fault of our own', () => {
   })
   const faulty = new GraphQLSchema({ query })
 
+  test('is looked for by running a query again, but what a resolver of ours says is passed on at once', async () => {
+    let runs = 0
+    const spent = new GraphQLError('spent', { extensions: { code: 'BUDGET_SPENT', retryAt: null } })
+    const one = field(GraphQLString, () => {
+      if (++runs % 20 === 7) throw spent
+      return 'one'
+    })
+    const fields = { one, must: field(new GraphQLNonNull(GraphQLString), () => Promise.reject(spent)) }
+    const inner = new GraphQLObjectType({ name: 'Inner', fields })
+    const items = field(new GraphQLList(inner), () => [{}, {}])
+    const counted = new GraphQLSchema({
+      query: new GraphQLObjectType({ name: 'Query', fields: { one, items, inner: field(inner, () => ({})) } }),
+    })
+    const aliases = Array.from({ length: 20 }, (_, nth) => `a${nth}: one`)
+    const { askBoth } = createExecutions(counted)
+    const [first, last] = await askBoth(asked(`{\n${aliases.join('\n  ')} }`))
+    expect(last).toEqual({ text: first.text, byExecutor: false })
+    expect(JSON.parse(last.text).errors).toEqual([
+      { message: 'spent', locations: [{ line: 8, column: 3 }], path: ['a6'], extensions: spent.extensions },
+    ])
+    // Four times asked, twenty fields each.
+    expect(runs).toBe(80)
+
+    const [whole, again] = await createExecutions(counted).askBoth(asked('{ inner { must } items { must } }'))
+    expect([told(again), again.byExecutor]).toEqual([told(whole), false])
+    expect(JSON.parse(again.text).data).toEqual({ inner: null, items: [null, null] })
+  })
+
   test.each([
     '{ throws }',
     '{ rejects }',
