@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../src/sandbox/sandbox.ts'
+import { playSandbox } from './support/sandbox.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const node = [process.execPath, 'src/main.ts'] as const
@@ -59,8 +60,7 @@ async function exitCode(child: ChildProcess): Promise<unknown> {
 }
 
 async function sandbox(): Promise<Sandbox> {
-  const started = await startSandbox()
-  onTestFinished(() => started.close())
+  const started = await playSandbox()
   return started
 }
 

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../src/sandbox/sandbox.ts'
 import { run } from './support/command.ts'
 import { startPair } from './support/pair.ts'
+import { playSandbox } from './support/sandbox.ts'
 
 /** A gateway's process at `exec node`, from a config of that text; `preload`: a module that runs in it first. */
 async function startProcess(config: string, preload?: string) {
@@ -20,8 +20,7 @@ async function startProcess(config: string, preload?: string) {
 }
 
 async function playedProviders() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   return sandbox
 }
 

@@ -1,6 +1,4 @@
 // README.md, SECURITY.md and docs/: every command, query, config, setting and link in them is tried.
-
-import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -9,9 +7,9 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { readConfig } from '../src/config/config.ts'
 import { registry } from '../src/providers/registry.ts'
-import { startSandbox } from '../src/sandbox/sandbox.ts'
 import { run } from './support/command.ts'
 import { startGateway } from './support/gateway.ts'
+import { mpaasAccount, playSandbox } from './support/sandbox.ts'
 import { copyTree, root } from './support/tree-copy.ts'
 
 interface Block {
@@ -91,8 +89,7 @@ test('the token that is made lets its client in, by the lines that are printed w
   const { status, output } = await run('npm run -s token support-desk').ended()
   expect(status).toBe(0)
   const [, token = ''] = /^ {2}(\S+)$/m.exec(output) ?? []
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const gateway = await startGateway(`${sandbox.config}clients:\n${output.slice(output.indexOf('  - name'))}`)
   onTestFinished(() => gateway.close())
   const question = '{ order(provider: ZF19, id: "1919110717036584") { status } }'
@@ -106,12 +103,8 @@ test('the token that is made lets its client in, by the lines that are printed w
 test('the config is one that the gateway reads, and that its JSON Schema accepts', () => {
   const folder = mkdtempSync(join(tmpdir(), 'readme-config-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
-  const pems: Record<string, string> = { 'app.pem': privateKey, 'superapp.pem': publicKey }
+  const { app, provider } = mpaasAccount
+  const pems: Record<string, string> = { 'app.pem': app.privateKey, 'superapp.pem': provider.publicKey }
   const configs = blocks.filter(({ language }) => language === 'yaml')
   expect(configs).not.toEqual([])
   for (const { text } of configs) {

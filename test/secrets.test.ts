@@ -11,9 +11,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { h5zhifuAccount } from '../src/sandbox/h5zhifu.ts'
 import { hkrtAccount } from '../src/sandbox/hkrt.ts'
-import { type SandboxFault, startSandbox } from '../src/sandbox/sandbox.ts'
+import type { SandboxFault } from '../src/sandbox/sandbox.ts'
 import { zf19Account } from '../src/sandbox/zf19.ts'
 import { run } from './support/command.ts'
+import { openSandbox, playSandbox } from './support/sandbox.ts'
 
 const payers = [
   'oT_0R1etkSgOiwGgNve-tmd0h1h2',
@@ -51,8 +52,7 @@ async function startEcho() {
 const token = () => randomBytes(24).toString('base64url')
 
 async function startOpenBook() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const echo = await startEcho()
   const tokens = { support: token(), finance: token() }
   const keys = { h5zhifu: token(), zf19: token(), hkrt: token() }
@@ -194,7 +194,7 @@ test('no secret, token, signature or payer is in any answer, log line or page', 
 })
 
 test('a config that cannot be used tells its mistakes without its secrets', async () => {
-  const { config } = await startSandbox().then(async (sandbox) => {
+  const { config } = await openSandbox().then(async (sandbox) => {
     await sandbox.close()
     return sandbox
   })

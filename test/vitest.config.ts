@@ -1,17 +1,50 @@
-// How the tests run: every file that mirrors one of src, in its own process.
+// How the tests run: most share a few workers; those that start processes or wait have one of their own, many at a time.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // graphql 17 has a development build under a condition of its own; Pothos and Yoga load the other one, and two copies do
 // not know each other's types.
 const conditions = ['module-sync', 'node']
 
+const processes = [
+  'test/*.test.ts',
+  'test/{bench,check,client,fleet,soak}/**/*.test.ts',
+  'test/access/tokens-in-output.test.ts',
+  'test/execution/graphiql.test.ts',
+  'test/sandbox/main.test.ts',
+  'test/store/{open-store,redis*}.test.ts',
+  'test/support/services.test.ts',
+]
+
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: processes,
+          isolate: false,
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: processes,
+          maxWorkers: 2 * availableParallelism(),
+          sequence: { groupOrder: 0 },
+        },
+      },
+    ],
   },
 })

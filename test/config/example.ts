@@ -1,9 +1,9 @@
 // The config example of the README and of the public contract, whole, with the files that it names.
-import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { mpaasAccount } from '../support/sandbox.ts'
 
 export const exampleEnv = { H5_KEY: 'the-h5-key', HKRT_KEY: 'the-hkrt-key' }
 
@@ -11,15 +11,10 @@ export const exampleEnv = { H5_KEY: 'the-h5-key', HKRT_KEY: 'the-hkrt-key' }
 export function makeExample(): { directory: string; text: string; file: string } {
   const directory = mkdtempSync(join(tmpdir(), 'order-gateway-config-'))
   onTestFinished(() => rmSync(directory, { recursive: true }))
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  })
   mkdirSync(join(directory, 'secrets'))
   writeFileSync(join(directory, 'secrets/zf19'), 'the-zf19-key\n')
-  writeFileSync(join(directory, 'app.pem'), privateKey)
-  writeFileSync(join(directory, 'provider.pem'), publicKey)
+  writeFileSync(join(directory, 'app.pem'), mpaasAccount.app.privateKey)
+  writeFileSync(join(directory, 'provider.pem'), mpaasAccount.provider.publicKey)
   const text = example.replace('/run/secrets', join(directory, 'secrets'))
   const file = join(directory, 'gateway.yaml')
   writeFileSync(file, text)

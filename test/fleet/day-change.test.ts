@@ -3,15 +3,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import { playSandbox } from '../support/sandbox.ts'
 
 const script = new URL('./clocked-gateway.ts', import.meta.url)
 
 test('under TZ=America/Los_Angeles a day changes at midnight UTC+8, and at no other', {
   timeout: 120_000,
 }, async () => {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const file = parse(sandbox.config)
   file.accounts['h5-main'].budget = { perDay: 1 }
   const child = fork(script, {

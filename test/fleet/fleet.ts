@@ -8,8 +8,9 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { type PlayedProvider, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { PlayedProvider, Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { GraphqlAnswer } from '../support/gateway.ts'
+import { playSandbox } from '../support/sandbox.ts'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
@@ -40,8 +41,7 @@ export async function createFleet(store: string | ((folder: string) => string), 
   await dayIsLongEnough()
   const folder = await mkdtemp(join(tmpdir(), 'order-gateway-fleet-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const file: { accounts: Record<string, object> } = parse(sandbox.config)
   const accounts = { ...file.accounts, 'h5-main': { ...file.accounts['h5-main'], ...settings } }
   const config = join(folder, 'gateway.yaml')

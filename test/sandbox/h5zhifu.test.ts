@@ -1,6 +1,7 @@
 // The played h5zhifu keeps to its document: what it refuses, what it finds, what it never tells.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askH5zhifu, browser, type Fields, md5, post, type Told } from './ask.ts'
 
 let sandbox: Sandbox
@@ -8,7 +9,7 @@ let now = Date.parse('2026-11-22T12:00:00+08:00')
 const day = 24 * 60 * 60 * 1000
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await openSandbox({ now: () => now })
 })
 afterAll(() => sandbox.close())
 

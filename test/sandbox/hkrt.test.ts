@@ -1,12 +1,13 @@
 // The played hkrt keeps to its document: what it refuses, what it finds, and what it signs.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askHkrt, browser, type Fields, joined, md5, post, type Told } from './ask.ts'
 
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  sandbox = await openSandbox()
 })
 afterAll(() => sandbox.close())
 

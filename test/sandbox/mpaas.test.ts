@@ -2,9 +2,10 @@
 import { createVerify } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import iconv from 'iconv-lite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askMpaas, type Fields, type MpaasQuestion, post, type Told } from './ask.ts'
 
 let sandbox: Sandbox
@@ -12,7 +13,7 @@ let keys: { privateKey: string; providerPublicKey: string }
 let now = Date.parse('2026-11-22T12:00:00+08:00')
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await openSandbox({ now: () => now })
   keys = parse(sandbox.config).accounts.superapp.credentials
 })
 afterAll(() => sandbox.close())
@@ -165,7 +166,8 @@ test('another method or path is not served', async () => {
 
 test('Alipay’s own SDK signs what it takes and verifies what it answers', async () => {
   // The SDK's timestamp is the machine's local time.
-  process.env.TZ = 'Asia/Shanghai'
+  vi.stubEnv('TZ', 'Asia/Shanghai')
+  onTestFinished(() => void vi.unstubAllEnvs())
   now = Date.now()
   const sdk = new AlipaySdk({
     appId: '2014072300007148',

@@ -1,13 +1,8 @@
 // Every played provider records its calls, can be held, and can be made to fail in each way.
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  type PlayedProvider,
-  type Sandbox,
-  type SandboxCall,
-  type SandboxFault,
-  startSandbox,
-} from '../../src/sandbox/sandbox.ts'
+import type { PlayedProvider, Sandbox, SandboxCall, SandboxFault } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askH5zhifu, askHkrt, askZf19, joined, md5, post, type Told } from './ask.ts'
 
 let sandbox: Sandbox
@@ -16,7 +11,7 @@ let now: number
 
 beforeEach(async () => {
   now = Date.parse('2026-11-22T12:00:00+08:00')
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await openSandbox({ now: () => now })
   hkrt = sandbox.providers.hkrt
 })
 afterEach(() => sandbox.close())

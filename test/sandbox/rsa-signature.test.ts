@@ -1,8 +1,9 @@
 // The signature of mpaas against the vector that Alipay's SDK publishes, and against signing spelled out another way.
-import { createPublicKey, createVerify, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, createVerify } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { rsaSignature, rsaVerifies, signedParameters } from '../../src/sandbox/rsa-signature.ts'
+import { mpaasAccount } from '../support/sandbox.ts'
 
 const published = {
   text: '{"code":"10000","msg":"Success","file_id":"CAxAToWB1JsAAAAAAAAAAAAADgSLAQBr"}',
@@ -12,11 +13,7 @@ const published = {
     'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk7LzhmMa2c4qQd4fqAqenfbuFoA7stPKvoS1LrZEsVnOOGUUjwoa1oU9xsSPjcOWhIerU/VAN4J95GIAXx59ipcleIyfLn2FhHXPgLJpvo+b2jJFyn/1/DbeJDh+0yDVAOf50Z7HhI0mdUhFMkXlT7BU0ZMtJf/TmISFEfhDU/w6qFd6D42L97byAkq0K6LroglSVF24GqJEa7hSeUIkZWj7RasykXrc2uVJ1+ejkXE0LyPxa2AHykMGbJLf5SiZvaNzUZgnKIR36mLOHpQ/2JCXxhXZYUWHzy0kMH54JcUEeksFWBYLGvLjV1phbcUIc3Q76tIuqApY6E222OoZZQIDAQAB',
 }
 
-const pair = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-})
+const pair = mpaasAccount.app
 
 test('Alipay’s published signature verifies, and one changed character does not', () => {
   const key = createPublicKey({ key: Buffer.from(published.publicKey, 'base64'), type: 'spki', format: 'der' })
