@@ -1,5 +1,6 @@
 // `npm run demo` as a person runs it: what it prints, what it answers, how it ends.
 import { expect, test, vi } from 'vitest'
+import { ask } from './support/ask.ts'
 import { run } from './support/command.ts'
 
 // Longer than what is promised, so that a busy machine shows in the one test that measures it.
@@ -52,13 +53,13 @@ test('it prints how to make a provider misbehave, and how to see that the others
 
 test('SIGTERM ends it with 0, and leaves no process', async () => {
   const { demo } = await startDemo()
-  expect(await demo.terminate()).toEqual({ status: 0, processesLeft: false })
+  expect(await demo.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
 test('a port in use is told in one line, with 1', async () => {
   const { url } = await startDemo()
   const { port } = new URL(url)
-  expect(await run('exec npm run -s demo', { PORT: port }).ended()).toEqual({
+  expect(await run('exec npm run -s demo', { PORT: port }).ended()).toMatchObject({
     status: 1,
     output: '',
     complaints: `The demo cannot listen on 127.0.0.1:${port} (EADDRINUSE); PORT=0 takes a free port.\n`,
@@ -74,21 +75,9 @@ test('a port that is none is told in one line, with 1', async () => {
 async function startDemo() {
   const demo = run('exec npm run -s demo', { PORT: '0' })
   const output = await demo.printed(/everywhere-1.*\n/)
-  return { demo, output, url: /http:\S+/.exec(output)?.[0] ?? '' }
+  return { demo, output, url: await demo.address() }
 }
 
 function commandsIn(output: string): string[] {
   return [...output.matchAll(/^ {2}(curl .*)$/gm)].map(([, command = '']) => command)
-}
-
-interface Answer {
-  data?: unknown
-  errors?: { extensions?: object }[]
-}
-
-async function ask(url: string, query: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
-  // The shape of every GraphQL answer.
-  return (await response.json()) as Answer
 }

@@ -1,10 +1,8 @@
 // Everything that a gateway lets out, searched for everything that it must keep: with faulty providers, and with hostile
 // ones that say back what they were sent.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
@@ -13,8 +11,8 @@ import { h5zhifuAccount } from '../src/sandbox/h5zhifu.ts'
 import { hkrtAccount } from '../src/sandbox/hkrt.ts'
 import type { SandboxFault } from '../src/sandbox/sandbox.ts'
 import { zf19Account } from '../src/sandbox/zf19.ts'
-import { run } from './support/command.ts'
-import { openSandbox, playSandbox } from './support/sandbox.ts'
+import { runGateway, temporaryFolder } from './support/command.ts'
+import { playSandbox } from './support/sandbox.ts'
 
 const payers = [
   'oT_0R1etkSgOiwGgNve-tmd0h1h2',
@@ -93,12 +91,9 @@ async function startOpenBook() {
     client('support', ['order', 'raw', 'live', 'operations']),
     client('finance', ['order', 'raw', 'live', 'operations', 'payer']),
   ]
-  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-secrets-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const config = join(folder, 'gateway.yaml')
-  writeFileSync(config, stringify({ ...file, store: `sqlite:${join(folder, 'gateway.sqlite')}`, accounts, clients }))
-  const command = run(`exec ${process.execPath} src/main.ts`, { GATEWAY_CONFIG: config, PORT: '0', LOG_LEVEL: 'trace' })
-  const [url = ''] = /http:\S+/.exec(await command.printed(/http:\S+\n/)) ?? []
+  const store = `sqlite:${join(temporaryFolder(), 'gateway.sqlite')}`
+  const command = runGateway(stringify({ ...file, store, accounts, clients }), { LOG_LEVEL: 'trace' })
+  const url = await command.address()
 
   const privateLines = (mpaas.privateKey ?? '').split('\n').filter((line) => line !== '' && !line.startsWith('-----'))
   const secrets = [
@@ -174,8 +169,7 @@ test('no secret, token, signature or payer is in any answer, log line or page', 
     await fetchAll(url, { method: 'POST', ...bearer(tokens.support), body: `{"query":"{ ${tokens.finance}` }),
   )
 
-  const { status } = await command.terminate()
-  const { output, complaints } = await command.ended()
+  const { status, output, complaints } = await command.end()
   expect(status).toBe(0)
 
   const signs = echo.heard.filter((sign) => sign !== '')
@@ -194,13 +188,7 @@ test('no secret, token, signature or payer is in any answer, log line or page', 
 })
 
 test('a config that cannot be used tells its mistakes without its secrets', async () => {
-  const { config } = await openSandbox().then(async (sandbox) => {
-    await sandbox.close()
-    return sandbox
-  })
-  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-secrets-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'gateway.yaml')
+  const { config } = await playSandbox()
   const secrets = [h5zhifuAccount.key, zf19Account.key, hkrtAccount.accessKey, 'MII']
   for (const spoilt of [
     config.replaceAll('credentials:', 'credential:'),
@@ -210,11 +198,7 @@ test('a config that cannot be used tells its mistakes without its secrets', asyn
     `${config}\n  : "${hkrtAccount.accessKey}`,
   ]) {
     expect(spoilt).not.toBe(config)
-    writeFileSync(file, spoilt)
-    const { status, output, complaints } = await run(`exec ${process.execPath} src/main.ts`, {
-      GATEWAY_CONFIG: file,
-      PORT: '0',
-    }).ended()
+    const { status, output, complaints } = await runGateway(spoilt).ended()
     expect(status).toBe(1)
     expect(complaints).toContain('The config has')
     for (const secret of secrets) expect(output + complaints).not.toContain(secret)

@@ -28,7 +28,7 @@ test.skipIf(redisService.missing)(
     expect(others.map(ended)).toEqual(Array(3).fill('STORE_UNAVAILABLE'))
     expect([await gateway.status('/ready'), await gateway.status('/health')]).toEqual([503, 200])
     expect(h5zhifu.calls).toHaveLength(2)
-    expect(gateway.log.filter((line) => line.includes('cannot be reached'))).toHaveLength(1)
+    expect(gateway.log().filter((line) => line.includes('cannot be reached'))).toHaveLength(1)
 
     await redis.start()
     await expect.poll(() => gateway.status('/ready'), { timeout: 5_000 }).toBe(200)
@@ -36,7 +36,7 @@ test.skipIf(redisService.missing)(
     expect((await gateway.ask(kept('maxAge: 0'))).data).toMatchObject({ order: { freshness: { source: 'LIVE' } } })
     const { data } = await gateway.ask('{ accounts { budget { used } } }')
     expect(data).toMatchObject({ accounts: [{ budget: [{ used: 4 }] }, {}, {}, {}] })
-    expect(await gateway.stop()).toBe(0)
+    expect((await gateway.end()).status).toBe(0)
   },
 )
 
