@@ -2,7 +2,6 @@
 import { createPrivateKey, createPublicKey, createSign, type KeyObject } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import { z } from 'zod'
-import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
 import { mpaas } from '../../../src/providers/mpaas/index.ts'
 import { mpaasAccount } from '../../support/sandbox.ts'
 
@@ -37,11 +36,6 @@ export function officialSdk(signType: 'RSA2' | 'RSA' = 'RSA2'): AlipaySdk {
 /** What the gateway puts beside a wrapper that it sent as these bytes. */
 export function gatewaySignature(sent: string | Buffer, algorithm = 'RSA-SHA256'): string {
   return createSign(algorithm).update(sent).sign(gateway.privateKey, 'base64')
-}
-
-export function keyOf(by: OrderIdKind, id: string): OrderKey {
-  // A number is checked where questions come in; here the test answers for it.
-  return { by, id: id as OrderNumber }
 }
 
 function keysOf({ privateKey, publicKey }: { privateKey: string; publicKey: string }) {
