@@ -7,10 +7,11 @@ import { z } from 'zod'
 import { readConfig } from '../src/config/config.ts'
 import { registry } from '../src/providers/registry.ts'
 import { ask, type GraphqlAnswer } from './support/ask.ts'
-import { run, temporaryFolder } from './support/command.ts'
+import { run } from './support/command.ts'
 import { startGateway } from './support/gateway.ts'
 import { root } from './support/process.ts'
 import { mpaasAccount, playSandbox } from './support/sandbox.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 import { copyTree } from './support/tree-copy.ts'
 
 interface Block {

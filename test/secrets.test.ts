@@ -11,8 +11,9 @@ import { h5zhifuAccount } from '../src/sandbox/h5zhifu.ts'
 import { hkrtAccount } from '../src/sandbox/hkrt.ts'
 import type { SandboxFault } from '../src/sandbox/sandbox.ts'
 import { zf19Account } from '../src/sandbox/zf19.ts'
-import { runGateway, temporaryFolder } from './support/command.ts'
+import { runGateway } from './support/command.ts'
 import { playSandbox } from './support/sandbox.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 
 const payers = [
   'oT_0R1etkSgOiwGgNve-tmd0h1h2',

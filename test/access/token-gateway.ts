@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SignJWT } from 'jose'
 import { parse, stringify } from 'yaml'
-import { runGateway, temporaryFolder } from '../support/command.ts'
+import { runGateway } from '../support/command.ts'
 import { mpaasAccount, playSandbox } from '../support/sandbox.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const word = () => randomBytes(24).toString('hex')
 export const sha256 = (token: string) => createHash('sha256').update(token).digest('hex')

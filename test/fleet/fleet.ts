@@ -5,9 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parse, stringify } from 'yaml'
 import type { PlayedProvider, Sandbox } from '../../src/sandbox/sandbox.ts'
 import { ask, type GraphqlAnswer } from '../support/ask.ts'
-import { run, startMain, temporaryFolder } from '../support/command.ts'
+import { run, startMain } from '../support/command.ts'
 import type { Process } from '../support/process.ts'
 import { playSandbox } from '../support/sandbox.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export interface GatewayProcess extends Pick<Process, 'end'> {
   ask(query: string): Promise<GraphqlAnswer>

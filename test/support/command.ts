@@ -1,22 +1,15 @@
 // Commands of the tests, and gateways in processes of their own: all gone when the test is over.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Process, startProcess } from './process.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** As `startProcess`. */
 export function run(line: string, env?: Record<string, string>, cwd?: string): Process {
   const started = startProcess(line, env, cwd)
   onTestFinished(async () => void (await started.end('SIGKILL')))
   return started
-}
-
-/** A folder for the files of a test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 export const startMain = `exec ${process.execPath} src/main.ts`

@@ -1,8 +1,8 @@
 // A copy of the project's tree in a temporary folder, for what writes into it; it is gone when the test is over.
 import { cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporaryFolder } from './command.ts'
 import { root } from './process.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export function copyTree(): string {
   const copy = temporaryFolder()
