@@ -11,8 +11,9 @@ const processes = [
   'test/{bench,check,client,fleet,soak}/**/*.test.ts',
   'test/access/tokens-in-output.test.ts',
   'test/execution/graphiql.test.ts',
+  'test/lookup/find-orders-store.test.ts',
   'test/sandbox/main.test.ts',
-  'test/store/{open-store,redis*}.test.ts',
+  'test/store/{open-store,redis*,sqlite-lock}.test.ts',
   'test/support/services.test.ts',
 ]
 
