@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { PlayedProvider, Sandbox } from '../../src/sandbox/sandbox.ts'
 import { ask, type GraphqlAnswer } from '../support/ask.ts'
@@ -23,8 +24,10 @@ export interface Fleet {
   readonly h5zhifu: PlayedProvider
   /** For the files of a test. */
   readonly folder: string
-  /** One more process; `line`: how it is started where that is not as ever. */
+  /** One more process, ready; `line`: how it is started where that is not as ever. */
   start(line?: string): Promise<GatewayProcess>
+  /** One that need not be ready: it may lack its store. */
+  startAlive(line?: string): Promise<GatewayProcess>
 }
 
 /** `store`: as in the config; `settings`: of the h5zhifu account, over those of the sandbox's config. */
@@ -37,11 +40,16 @@ export async function createFleet(store: string | ((folder: string) => string), 
   const config = join(folder, 'gateway.yaml')
   const chosen = typeof store === 'string' ? store : store(folder)
   await writeFile(config, stringify({ ...file, store: chosen, accounts }))
-  const start = async (line = startMain) => {
+  const startAlive = async (line = startMain) => {
     const gateway = run(line, { GATEWAY_CONFIG: config, PORT: '0' })
     return asked(gateway, await gateway.address())
   }
-  return { sandbox, h5zhifu: sandbox.providers.h5zhifu, folder, start }
+  const start = async (line?: string) => {
+    const gateway = await startAlive(line)
+    await expect.poll(() => gateway.status('/ready'), { timeout: 10_000 }).toBe(200)
+    return gateway
+  }
+  return { sandbox, h5zhifu: sandbox.providers.h5zhifu, folder, start, startAlive }
 }
 
 export const sqliteIn = (folder: string) => `sqlite:${join(folder, 'gateway.sqlite')}`
