@@ -47,8 +47,8 @@ test('locked by another process', { timeout: 120_000 }, async () => {
 
 test('without room to grow', { timeout: 120_000 }, async () => {
   const fleet = await createFleet(sqliteIn)
-  // No file of this process may grow beyond a MiB (in blocks of 512 bytes), which it meets as a full disk.
-  const gateway = await fleet.start(`ulimit -f 2048; ${startMain}`)
+  // No file of this process may grow beyond a MiB (in blocks of 1,024 bytes), which it meets as a full disk.
+  const gateway = await fleet.start(`ulimit -f 1024; ${startMain}`)
   const other = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
   const reader = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
   await expectOutage(
