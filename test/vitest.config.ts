@@ -1,4 +1,4 @@
-// How the tests run: most share a few workers; those that start processes or wait have one of their own, many at a time.
+// How the tests run: most share a few workers; those that start processes or wait have one of their own, many at a time; one runs alone.
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
@@ -8,7 +8,7 @@ const conditions = ['module-sync', 'node']
 
 const processes = [
   'test/*.test.ts',
-  'test/{bench,check,client,fleet,soak}/**/*.test.ts',
+  'test/{bench,check,client,fleet}/**/*.test.ts',
   'test/access/tokens-in-output.test.ts',
   'test/execution/graphiql.test.ts',
   'test/lookup/find-orders-store.test.ts',
@@ -16,6 +16,9 @@ const processes = [
   'test/store/{open-store,redis*,sqlite-lock}.test.ts',
   'test/support/services.test.ts',
 ]
+
+// It measures how soon a gateway under load gets its turn.
+const alone = ['test/soak/**/*.test.ts']
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
@@ -31,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: processes,
+          exclude: [...processes, ...alone],
           isolate: false,
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
@@ -46,6 +49,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
+      { extends: true, test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 })
