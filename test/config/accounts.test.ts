@@ -1,7 +1,7 @@
 // Accounts one by one: what a mistake of theirs is, and what stands where something is left out.
-import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Account } from '../../src/domain/account.ts'
+import { mpaasAccount } from '../support/sandbox.ts'
 import { accountFile, configOf, mistakesIn, pathsIn } from './read.ts'
 
 const zf19 = '{ provider: zf19, credentials: { appId: "1", key: k }, '
@@ -129,12 +129,8 @@ describe('what is left out', () => {
   })
 
   test('mpaas: twenty a second, and its keys are read', () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const credentials = {
-      appId: '2014',
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      providerPublicKey: publicKey.export({ type: 'spki', format: 'pem' }),
-    }
+    const { privateKey, publicKey } = mpaasAccount.app
+    const credentials = { appId: '2014', privateKey, providerPublicKey: publicKey }
     const settings = { provider: 'mpaas', endpoint: 'https://x.example/', credentials }
     expect(account(JSON.stringify(settings))).toMatchObject({ budget: { perSecond: 20 }, minInterval: 2 })
     const weak = configOf(accountFile(JSON.stringify({ ...settings, signType: 'RSA' })))

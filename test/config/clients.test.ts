@@ -8,7 +8,9 @@ const paths = (clients: string) => pathsIn(`${least}clients: ${clients}\n`)
 
 test("a client's default scopes are [order], its default accounts all", () => {
   const { clients, cautions } = configOf(`${least}clients: [{ name: a, tokenSha256: "${hash('A')}" }]\n`)
-  expect(clients).toEqual([{ name: 'a', tokenSha256: hash('A'), scopes: ['order'] }])
+  expect(clients).toMatchObject([
+    { client: { name: 'a', accounts: null, scopes: new Set(['order']) }, tokens: [{ sha256: hash('a') }] },
+  ])
   expect(cautions.join()).not.toContain('clients')
 })
 

@@ -28,12 +28,14 @@ test("the contract's own example is read, from the file that GATEWAY_CONFIG name
     ['hkrt-main', 'hkrt', false],
     ['superapp', 'mpaas', false],
   ])
-  expect(clients).toEqual([
+  expect(clients).toMatchObject([
     {
-      name: 'support-desk',
-      tokenSha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-      accounts: ['h5-main', 'zf19-main'],
-      scopes: ['order', 'payer', 'raw', 'live', 'operations'],
+      client: {
+        name: 'support-desk',
+        accounts: new Set(['h5-main', 'zf19-main']),
+        scopes: new Set(['order', 'payer', 'raw', 'live', 'operations']),
+      },
+      tokens: [{ sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', expires: null }],
     },
   ])
 })

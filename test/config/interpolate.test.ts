@@ -1,10 +1,10 @@
 // References in the config: environment variables, files, and what cannot be replaced.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { interpolate } from '../../src/config/interpolate.ts'
 import type { Mistake } from '../../src/config/mistake.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 function replaced(value: unknown, env: Readonly<Record<string, string>> = {}, directory = '/') {
   const mistakes: Mistake[] = []
@@ -16,8 +16,7 @@ const variable = (name: string) => `\${${name}}`
 const file = (path: string) => `\${file:${path}}`
 
 function folder(files: Readonly<Record<string, string>>): string {
-  const directory = mkdtempSync(join(tmpdir(), 'order-gateway-interpolate-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const directory = temporaryFolder()
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
   return directory
 }

@@ -1,11 +1,11 @@
 // Queries sent by their id, over HTTP: the two ways in which clients send it, and an allow-list that answers nothing else.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OrderDocument } from '../../schema/client/graphql.ts'
 import { configOf, least, mistakesIn } from '../config/read.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const variables = { provider: 'ZF19', id: '19-paid-1' }
 const { hash } = Object(OrderDocument).__meta__
@@ -70,8 +70,7 @@ test('without one, other texts are answered too, and an unknown id is told as su
 })
 
 test('files of one’s own take the place of the default list; what is none is a mistake with its place', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'persisted-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const directory = temporaryFolder()
   writeFileSync(join(directory, 'mine.json'), JSON.stringify({ short: '{ __typename }' }))
   writeFileSync(join(directory, 'list.json'), '["{ __typename }"]')
   const { post } = await start({ files: [join(directory, 'mine.json')] })

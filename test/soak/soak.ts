@@ -103,7 +103,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
     for (const [kind, cases] of tally.breaches) breaches.push(`${kind}: ${cases.length}, such as ${cases[0]}`)
     if (died) breaches.push('the gateway ended by itself')
     if (code !== 0) breaches.push(`the gateway ended with ${code ?? 'a kill'} on SIGTERM`)
-    for (const line of gateway.complaints) breaches.push(`the log says: ${line.slice(0, 400)}`)
+    for (const line of gateway.complaints()) breaches.push(`the log says: ${line.slice(0, 400)}`)
 
     const rows: [string, string][] = [
       ['seed, seconds, requests at a time', `${seed}, ${lasted.toFixed(0)}, ${askers}`],

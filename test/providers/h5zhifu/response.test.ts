@@ -1,7 +1,9 @@
 // A raw answer as records, or as the failure that it is.
 import { describe, expect, test } from 'vitest'
 import { numbers, response } from '../../../src/providers/h5zhifu/response.ts'
-import { asked, orders, said, sample } from './said.ts'
+import { h5zhifuSample as sample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { orders } from './said.ts'
 
 const byTradeNo = asked('TRADE_NO', sample.trade_no)
 const byOutTradeNo = asked('OUT_TRADE_NO', sample.out_trade_no)

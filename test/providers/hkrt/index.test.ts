@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { hkrt } from '../../../src/providers/hkrt/index.ts'
-import { accessKey, asked, order, said, sample } from './said.ts'
+import { hkrtSample as sample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { accessKey, order } from './said.ts'
 
 const settings = z.strictObject(hkrt.settings)
 const credentials = { accessId: 'cpostest', accessKey }

@@ -5,7 +5,9 @@ import { response } from '../../../src/providers/hkrt/response.ts'
 import { nestedDigest } from '../../../src/sandbox/nested-digest.ts'
 import { hkrtSeeds } from '../../../src/sandbox/seeds/hkrt.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
-import { accessKey, asked, order, sample } from './said.ts'
+import { hkrtSample as sample } from '../../documents/samples.ts'
+import { asked } from '../said.ts'
+import { accessKey, order } from './said.ts'
 
 const settings = { credentials: { accessKey }, notFound: [], acceptUnsignedNotFound: false }
 

@@ -1,7 +1,7 @@
 // What people see of a record.
 import { expect, test } from 'vitest'
 import { raw } from '../../../src/providers/hkrt/raw.ts'
-import { sample, wechatSample } from './said.ts'
+import { hkrtSample as sample, wechatSample } from '../../documents/samples.ts'
 
 const { sign, nonce_str, ...shown } = wechatSample
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { numbers, response } from '../../../src/providers/hkrt/response.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
-import { accessKey, asked, order, said, sample, signed, wechatSample } from './said.ts'
+import { hkrtSample as sample, wechatSample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { accessKey, order, signed } from './said.ts'
 
 const settings = { credentials: { accessKey }, notFound: ['订单不存在', '40404'], acceptUnsignedNotFound: false }
 const key = asked('TRADE_NO', sample.trade_no)

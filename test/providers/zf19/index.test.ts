@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { zf19 } from '../../../src/providers/zf19/index.ts'
-import { asked, credentials, sample, signed } from './said.ts'
+import { zf19Sample as sample } from '../../documents/samples.ts'
+import { asked } from '../said.ts'
+import { credentials, signed } from './said.ts'
 
 const settings = z.strictObject(zf19.settings)
 const plain = { endpoint: 'https://pay.example', ...settings.parse({ credentials }) }
