@@ -2,7 +2,8 @@
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
-import { type Execution, type QueryArgs, withoutSuggestion } from './execute.ts'
+import { type Execution, withoutSuggestion } from './execute.ts'
+import type { QueryArgs } from './live-call-cost.ts'
 import { type PersistedDocuments, persistedQuery } from './persisted-query.ts'
 
 /** Before the rest is checked: what is sent by its id has no text yet. */

@@ -151,6 +151,11 @@ export const names: readonly Case[] = [
   ['an answer’s name is __proto__', `{ __proto__: __typename a: __typename }`],
   ['an answer’s name is __proto__ further down', `{ ${paid} { __proto__: status id } }`],
   [
+    'a variable’s name is __proto__',
+    `query ($__proto__: [OrderKey!]!) { orderBatch(keys: $__proto__) ${batch} }`,
+    [JSON.parse('{"__proto__":[{"provider":"ZF19","id":"1"}]}'), {}],
+  ],
+  [
     'names of answers look like the way to another',
     `{ a_b: ${paid} { c: status } a: ${paid} { b_c: raw b: amount { c: minor } } a_b_c: ${paid} { raw } }`,
   ],
