@@ -50,7 +50,12 @@ describe('a search may cost a call for each account that it asks', () => {
     ['those that the client may see', '"9"', { accounts: new Set(['a', 'd']) }, 1],
     ['those named, each once', '"9", accounts: ["a", "d", "a"]', {}, 2],
     ['those at the providers named', '"9", providers: [ZF19, ZF19]', {}, 2],
-    ['none where null names all, and all are not the client’s', '"9", providers: null', { accounts: new Set<string>() }, 0],
+    [
+      'none where null names all, and all are not the client’s',
+      '"9", providers: null',
+      { accounts: new Set<string>() },
+      0,
+    ],
     ['none where the arguments are refused by themselves', '"9", providers: []', {}, 0],
     ['none where the number is malformed', '"a b"', {}, 0],
   ])('%s', (_promise, args, client, calls) => {
