@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
+import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
 import { raw } from './raw.ts'
 import { request } from './request.ts'
@@ -14,14 +15,7 @@ const settings = {
     accessId: z.string().min(1).describe('accessid, given by the platform'),
     accessKey: z.string().min(1).describe('accesskey: the secret that signs queries and answers'),
   }),
-  notFound: z
-    .array(z.string().regex(/\S/, 'must not be empty'))
-    .default([])
-    .describe('Parts of a return_msg, error_msg or code that mean "no such order", which the document leaves open'),
-  acceptUnsignedNotFound: z
-    .boolean()
-    .default(false)
-    .describe('Whether notFound also holds for failures that carry no signature'),
+  ...notFoundSettings('return_msg, error_msg or code'),
 }
 
 export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {

@@ -5,6 +5,7 @@ import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
 import { optionalYuan, yuanText } from '../toolkit/amount.ts'
 import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { isMisplaced } from './places.ts'
 import { verify } from './signature.ts'
@@ -44,10 +45,8 @@ const envelope = z.looseObject({
   error_msg: z.string().nullish(),
 })
 
-interface ResponseSettings {
+interface ResponseSettings extends NotFoundSettings {
   readonly credentials: { readonly accessKey: string }
-  readonly notFound: readonly string[]
-  readonly acceptUnsignedNotFound: boolean
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
@@ -67,9 +66,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   if (!succeeded) {
     const { return_code: code, return_msg, error_code, error_msg } = said
     const words = [return_msg, error_code, error_msg].filter((word) => typeof word === 'string')
-    // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
-    const believed = signed || settings.acceptUnsignedNotFound
-    return believed && settings.notFound.some((pattern) => [code, ...words].some((word) => word.includes(pattern)))
+    return saysNotFound([code, ...words], signed, settings)
       ? { kind: 'notFound' }
       : rejected(code, words.join(' '), [accessKey])
   }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
+import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
 import { request } from './request.ts'
 import { numbers, response, type Zf19Record } from './response.ts'
@@ -17,14 +18,7 @@ const settings = {
     .enum(['form', 'json'])
     .default('form')
     .describe('How queries are encoded, which the document leaves open'),
-  notFound: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('Parts of a result_msg or code that mean "no such order", which the document leaves open'),
-  acceptUnsignedNotFound: z
-    .boolean()
-    .default(false)
-    .describe('Whether notFound also holds for failures that carry no signature'),
+  ...notFoundSettings('result_msg or code'),
 }
 
 export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {

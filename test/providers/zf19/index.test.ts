@@ -54,6 +54,7 @@ describe('settings', () => {
     { requestEncoding: 'get' },
     { notFound: '订单不存在' },
     { notFound: [''] },
+    { notFound: [' '] },
     { acceptUnsignedNotFound: 'yes' },
     { credentials: { appId: '19', key: '' } },
     { credentials: { appId: '', key: 'k' } },
