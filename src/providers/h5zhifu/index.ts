@@ -39,7 +39,5 @@ export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
   }),
   numbers,
   fields,
-  raw: (record) => record,
-  payerFields: [],
   defineType,
 }

@@ -5,10 +5,10 @@ import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
 import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
-import { raw } from './raw.ts'
 import { request } from './request.ts'
 import { type HkrtRecord, numbers, response } from './response.ts'
 import { defineType } from './type.ts'
+import { openAttach } from './wechat.ts'
 
 const settings = {
   credentials: z.strictObject({
@@ -37,7 +37,6 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   }),
   numbers,
   fields,
-  raw,
-  payerFields: ['openid', 'sub_openid'],
+  opened: (record) => ('attach' in record ? { ...record, attach: openAttach(record.attach) } : record),
   defineType,
 }

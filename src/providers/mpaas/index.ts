@@ -53,8 +53,5 @@ export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
   cautions: ({ signType }) => (signType === 'RSA' ? ['signType RSA rests on SHA-1; RSA2 does not'] : []),
   numbers,
   fields,
-  raw: ({ sign, ...record }) => record,
-  // buyer_open_id, and what Alipay's gateways call the same.
-  payerFields: ['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'open_id'],
   defineType,
 }

@@ -39,7 +39,5 @@ export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {
   }),
   numbers,
   fields,
-  raw: (record) => record,
-  payerFields: ['openid'],
   defineType,
 }

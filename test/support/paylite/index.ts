@@ -27,7 +27,6 @@ export const paylite: Provider<PayliteRecord, typeof settings> & SchemaPart = {
   }),
   numbers,
   fields,
-  raw: (record) => record,
   payerFields: ['payer'],
   defineType,
 }
