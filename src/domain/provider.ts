@@ -1,5 +1,6 @@
 // The contract of a provider: data in, data out. It does no I/O.
 import type { z } from 'zod'
+import type { AnswerFailureCode } from './failure.ts'
 import type { OrderFields, OrderIdKind, OrderKey, OrderRecord } from './order.ts'
 
 /** An HTTP request, ready to be sent: signed, encoded. */
@@ -15,12 +16,7 @@ export interface WireAnswer {
   readonly body: Buffer
 }
 
-export type AnswerFailureCode =
-  | 'PROVIDER_UNAVAILABLE'
-  | 'PROVIDER_BLOCKED'
-  | 'PROVIDER_REJECTED'
-  | 'INVALID_RESPONSE'
-  | 'BAD_SIGNATURE'
+export type { AnswerFailureCode }
 
 export interface AnswerFailure {
   readonly kind: 'failed'

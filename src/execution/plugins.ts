@@ -2,6 +2,7 @@
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
+import { refusal } from '../graphql/error.ts'
 import { type Execution, withoutSuggestion } from './execute.ts'
 import type { QueryArgs } from './live-call-cost.ts'
 import { type PersistedDocuments, persistedQuery } from './persisted-query.ts'
@@ -16,13 +17,13 @@ export function takePersisted(documents: PersistedDocuments): Plugin<Context> {
   }
 }
 
-/** Members of a GET that are no JSON are the asker's mistake, where the server would call it its own. */
+/** Members of a GET that are not valid JSON are the asker's mistake, where the server would call it its own. */
 export const readGet: Plugin<Context> = {
   onRequestParse({ request, url }) {
     if (request.method !== 'GET') return
     for (const name of ['variables', 'extensions'])
       if (!isJson(url.searchParams.get(name) ?? '{}'))
-        throw new GraphQLError(`${name}: is no JSON`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
+        throw refusal('BAD_REQUEST', `${name}: is not valid JSON`, { status: 400 })
   },
 }
 
@@ -43,7 +44,7 @@ export const refuseEndless: Plugin<Context> = {
         return parseFn(...args)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
-        throw new GraphQLError('the query is nested too deeply', { extensions: { code: 'BAD_REQUEST' } })
+        throw refusal('BAD_REQUEST', 'the query is nested too deeply')
       }
     }),
 }
