@@ -2,12 +2,10 @@
 import { z } from 'zod'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
-import { failed } from '../../domain/provider.ts'
 import { optionalYuan, yuanText } from '../toolkit/amount.ts'
-import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
-import { isMisplaced } from './places.ts'
 import { verify } from './signature.ts'
 import { attach } from './wechat.ts'
 
@@ -58,11 +56,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const said = call.record
   const succeeded = said.return_code === '10000'
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  if ((succeeded || signed) && (!verify(said, accessKey) || isMisplaced(said)))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  if ((succeeded || signed) && !verify(said, accessKey)) return badSignature(signed)
   if (!succeeded) {
     const { return_code: code, return_msg, error_code, error_msg } = said
     const words = [return_msg, error_code, error_msg].filter((word) => typeof word === 'string')

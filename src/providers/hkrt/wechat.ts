@@ -72,9 +72,6 @@ export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods.shape))
 export const attach = z
   .unknown()
   .superRefine((value, context) => {
-    // Signed like the object itself, but not read as one: somebody could hide WeChat's answer so.
-    if ((Array.isArray(value) && value.length > 0) || (typeof value === 'string' && /^\w+=/.test(value)))
-      context.addIssue({ code: 'custom', message: 'could pass for an object' })
     const opened = openAttach(value)
     const issues = opened ? (wechatAnswer.safeParse(opened).error?.issues ?? []) : []
     for (const { path, message } of issues) context.addIssue({ code: 'custom', path, message })

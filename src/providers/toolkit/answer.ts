@@ -59,6 +59,11 @@ export function otherOrder<R extends OrderRecord>(
     : failed('INVALID_RESPONSE', 'the answer is about another order than the one asked for')
 }
 
+/** A failure of joined text's signature; `signed`: there is one. */
+export function badSignature(signed: boolean): AnswerFailure {
+  return failed('BAD_SIGNATURE', signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature')
+}
+
 /** No more of a message is looked at: what people read of it is far shorter. */
 const longestMessage = 10_000
 

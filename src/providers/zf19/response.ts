@@ -4,7 +4,7 @@ import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
 import { fen } from '../toolkit/amount.ts'
-import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { optionalTime } from '../toolkit/time.ts'
@@ -41,11 +41,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   if (!said.result_code) return failed('INVALID_RESPONSE', 'the answer has no result_code')
   const succeeded = said.result_code === 'SUCCESS'
   const signed = Boolean(said.sign)
-  if ((signed || succeeded) && !verify(said, credentials.key))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  if ((signed || succeeded) && !verify(said, credentials.key)) return badSignature(signed)
   if (said.app_id && said.app_id !== credentials.appId)
     return failed('INVALID_RESPONSE', 'the answer is for another app_id than the one that asked')
   if (!succeeded)

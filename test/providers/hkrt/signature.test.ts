@@ -9,7 +9,7 @@ import { accessKey, sample } from './said.ts'
 
 const pairs = (...list: [string, number, string, number][]) => list.map(([a, b, c, d]) => ({ [a]: b, [c]: d }))
 
-const worked: [string, object, string][] = [
+const worked: [string, Record<string, unknown>, string][] = [
   ['V8a, flat', { version: '1.0.0', return_code: 0 }, 'AC58F7A8575958A2D0E212461701B371'],
   ['V8b, an object', { a: 1, b: { d: 3, c: 2 } }, '263413D0DFDAC0006B6E16EC1478303D'],
   [
@@ -115,7 +115,7 @@ describe('what signs like something else is not believed, though its signature i
 
   test.each<[string, Record<string, unknown>]>([
     ['= in a text', { openid: 'ab=c==' }],
-    ['& in a text', { attach: { name: 'B&B' } }],
+    ['& in a text', { attach: { trade_state_desc: 'B&B' } }],
     ['= before & in a text', { error_msg: 'a=b & c' }],
     [
       "WeChat's state in attach",
