@@ -5,8 +5,9 @@ import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
 import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { request } from './request.ts'
-import { type HkrtRecord, numbers, response } from './response.ts'
+import { type HkrtRecord, response } from './response.ts'
 import { defineType } from './type.ts'
 import { openAttach } from './wechat.ts'
 
@@ -23,7 +24,7 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   orderType: 'HkrtOrder',
   // No endpoint: the document names but a test host, and public clients disagree about the real one.
   // Where several numbers are sent trade_no wins, so only one ever is.
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one', VOUCHER_NO: 'one' },
+  keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   // Ours: no limit is documented.
   budget: { perSecond: 20 },
@@ -35,7 +36,7 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
     request: (key) => request(endpoint, account.credentials, key),
     response: (answer, key) => response(answer, key, account),
   }),
-  numbers,
+  numbers: keys.numbers,
   fields,
   opened: (record) => ('attach' in record ? { ...record, attach: openAttach(record.attach) } : record),
   defineType,

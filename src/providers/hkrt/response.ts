@@ -6,6 +6,7 @@ import { optionalYuan, yuanText } from '../toolkit/amount.ts'
 import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
+import { keys } from './keys.ts'
 import { verify } from './signature.ts'
 import { attach } from './wechat.ts'
 
@@ -67,13 +68,5 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const { sign: _, ...unsigned } = json.value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
-}
-
-export function numbers(record: HkrtRecord) {
-  return {
-    TRADE_NO: record.trade_no,
-    OUT_TRADE_NO: record.out_trade_no,
-    VOUCHER_NO: record.channel_trade_no || null,
-  }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }

@@ -8,6 +8,7 @@ import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../
 import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { optionalTime } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 import { type SignedFields, verify } from './signature.ts'
 
 const record = z.looseObject({
@@ -51,11 +52,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const { sign: _, ...unsigned } = json.value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
-}
-
-export function numbers(record: Zf19Record) {
-  return { TRADE_NO: record.pay_order_id, OUT_TRADE_NO: record.out_trade_no }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }
 
 /** The message, and any code beside it: none is documented. */

@@ -1,7 +1,8 @@
 // What an answer is believed to say, and what is refused.
 import { describe, expect, test } from 'vitest'
 import type { WireAnswer } from '../../../src/domain/provider.ts'
-import { numbers, response } from '../../../src/providers/hkrt/response.ts'
+import { keys } from '../../../src/providers/hkrt/keys.ts'
+import { response } from '../../../src/providers/hkrt/response.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
 import { accessKey, asked, order, said, sample, signed, wechatSample } from './said.ts'
 
@@ -34,13 +35,13 @@ describe('an order', () => {
   test('names itself by three numbers, of which the voucher may be missing', () => {
     const { trade_no, out_trade_no, channel_trade_no, total_amount, trade_status } = sample
     const bare = { trade_no, out_trade_no, total_amount, trade_status }
-    expect(numbers({ ...bare, channel_trade_no })).toEqual({
+    expect(keys.numbers({ ...bare, channel_trade_no })).toEqual({
       TRADE_NO: trade_no,
       OUT_TRADE_NO: out_trade_no,
       VOUCHER_NO: channel_trade_no,
     })
-    expect(numbers({ ...bare, channel_trade_no: '' }).VOUCHER_NO).toBeNull()
-    expect(numbers(bare).VOUCHER_NO).toBeNull()
+    expect(keys.numbers({ ...bare, channel_trade_no: '' }).VOUCHER_NO).toBeNull()
+    expect(keys.numbers(bare).VOUCHER_NO).toBeNull()
   })
 
   test.each<[string, JsonObject]>([
