@@ -1,5 +1,6 @@
 // What a client may see of records and payers: ids masked without the scope `payer`, and secrets shown to nobody.
 import type { Client } from '../domain/client.ts'
+import { isMapping } from '../domain/mapping.ts'
 import type { OrderRecord } from '../domain/order.ts'
 
 type Scopes = Pick<Client, 'scopes'>
@@ -36,6 +37,5 @@ function show(name: string, value: unknown, client: Scopes, payerFields: readonl
   const isPayer = payerNames.includes(name) || payerFields.includes(name)
   if (isPayer && !client.scopes.has('payer')) return value === null ? null : showPayer(String(value), client)
   if (Array.isArray(value)) return value.map((item) => show('', item, client, payerFields))
-  // An object that is no array, as checked above.
-  return typeof value === 'object' && value !== null ? showRecord(value as OrderRecord, client, payerFields) : value
+  return isMapping(value) ? showRecord(value, client, payerFields) : value
 }

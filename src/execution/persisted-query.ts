@@ -1,4 +1,5 @@
 // A query sent by its id: the text that stands for it, or why there is none.
+import { isMapping } from '../domain/mapping.ts'
 import { refusal } from '../graphql/error.ts'
 
 export interface PersistedDocuments {
@@ -41,7 +42,5 @@ function idOf({ documentId, extensions }: QueryParams): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined
+  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }

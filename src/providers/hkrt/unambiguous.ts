@@ -1,8 +1,9 @@
 // Whether a signed answer means one thing only. The signed text is that of pairs joined: it shows neither where an object ends
 // nor whether there was a list. Who changes an answer on its way could so hide a field of WeChat's in a neighbouring object,
 // or show one that is not its own, under the same signature. What could come of that is refused.
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { isAmbiguous } from '../toolkit/sorted-pairs.ts'
-import { type Fields, isObject, isSigned, signedMembers } from './signed-members.ts'
+import { isSigned, signedMembers } from './signed-members.ts'
 import { goodsNames, promotionNames, wechatNames } from './wechat.ts'
 
 type Level = 'answer' | 'attach' | 'promotion' | 'goods'
@@ -43,7 +44,7 @@ const inside: { readonly [L in Level]?: readonly [name: string, level: Level] } 
 }
 
 /** Whether no other answer that we would read otherwise has the same signed text; numbers as the text that stood there. */
-export function isUnambiguous(answer: Fields): boolean {
+export function isUnambiguous(answer: Mapping): boolean {
   return !(
     Object.entries(answer).some(([name, value]) => holdsFields(name, value, 0)) ||
     isTorn(answer) ||
@@ -64,13 +65,13 @@ function holdsFields(name: string, value: unknown, depth: number): boolean {
     if (scalars.some((scalar) => String(scalar).includes('='))) return true
     return elements.some((element) => holdsFields(name, element, depth))
   }
-  if (!isObject(value)) return isAmbiguous(name, String(value))
+  if (!isMapping(value)) return isAmbiguous(name, String(value))
   return Object.entries(value).some(([inner, member]) => holdsFields(inner, member, depth + 1))
 }
 
 /** Whether the field that follows attach could have been the last one in it. */
-function isTorn(answer: Fields): boolean {
-  if (!isObject(answer.attach)) return false
+function isTorn(answer: Mapping): boolean {
+  if (!isMapping(answer.attach)) return false
   const within = signedMembers(answer.attach).map(([name]) => name)
   const [next] = signedMembers(answer)
     .map(([name]) => name)
@@ -78,7 +79,7 @@ function isTorn(answer: Fields): boolean {
   return next !== undefined && wechatNames.has(next) && !shared.has(next) && within.every((name) => name < next)
 }
 
-function isObjectMisplaced(object: Fields, level: Level): boolean {
+function isObjectMisplaced(object: Mapping, level: Level): boolean {
   return signedMembers(object).some(
     ([name, value]) =>
       // JSON text that holds a = signs like an object whose name is the text before it.
@@ -92,7 +93,7 @@ function isMemberMisplaced(name: string, value: unknown, level: Level): boolean 
   const [container, below] = inside[level] ?? []
   if (name === container && below !== undefined) {
     // A list, or a text of pairs, signs like the object itself, and is not read as one.
-    if (below === 'attach') return isObject(value) ? isObjectMisplaced(value, below) : isUnread(value)
+    if (below === 'attach') return isMapping(value) ? isObjectMisplaced(value, below) : isUnread(value)
     return isListMisplaced(name, value, below)
   }
   // What belongs to a field as text is not wrapped; hkrt's own fields are held to that where they are read.
@@ -105,13 +106,13 @@ function isListMisplaced(name: string, value: unknown, level: Level): boolean {
   if (typeof value === 'string') return isUnread(value)
   if (Array.isArray(value)) {
     const elements = value.filter(isSigned)
-    if (!elements.every(isObject)) return true
+    if (!elements.every(isMapping)) return true
     return (
       elements.some((element) => isObjectMisplaced(element, level)) ||
       elements.some((element, place) => place > 0 && couldBeOne(elements[place - 1] ?? {}, element))
     )
   }
-  if (!isObject(value)) return true
+  if (!isMapping(value)) return true
   // A lone object signs like a list of one, and is not read as that.
   if (!Object.hasOwn(value, name)) return true
   return signedMembers(value).some(([inner, member]) =>
@@ -125,7 +126,7 @@ function isUnread(value: unknown): boolean {
 }
 
 /** Whether two objects that stand side by side sign like one that holds the fields of both. */
-function couldBeOne(one: Fields, other: Fields): boolean {
+function couldBeOne(one: Mapping, other: Mapping): boolean {
   const [last] = signedMembers(one).slice(-1)
   const [first] = signedMembers(other)
   return last === undefined || first === undefined || last[0] < first[0]
@@ -134,7 +135,7 @@ function couldBeOne(one: Fields, other: Fields): boolean {
 /** Whether something that nobody reads holds names of what is read around it. */
 function hides(value: unknown, level: Level): boolean {
   if (Array.isArray(value)) return value.some((each) => hides(each, level))
-  if (!isObject(value)) return false
+  if (!isMapping(value)) return false
   const around = levels.slice(0, levels.indexOf(level) + 1)
   return signedMembers(value).some(
     ([name, member]) => around.some((each) => names[each].has(name)) || hides(member, level),
