@@ -1,5 +1,4 @@
 // A query sent by its id: the text that stands for it, or why there is none.
-import { isMapping } from '../domain/mapping.ts'
 import { refusal } from '../graphql/error.ts'
 
 export interface PersistedDocuments {
@@ -42,5 +41,7 @@ function idOf({ documentId, extensions }: QueryParams): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return isMapping(value) && Object.hasOwn(value, name) ? value[name] : undefined
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
 }

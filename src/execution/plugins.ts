@@ -17,13 +17,13 @@ export function takePersisted(documents: PersistedDocuments): Plugin<Context> {
   }
 }
 
-/** Members of a GET that are not valid JSON are the asker's mistake, where the server would call it its own. */
+/** Members of a GET that are no JSON are the asker's mistake, where the server would call it its own. */
 export const readGet: Plugin<Context> = {
   onRequestParse({ request, url }) {
     if (request.method !== 'GET') return
     for (const name of ['variables', 'extensions'])
       if (!isJson(url.searchParams.get(name) ?? '{}'))
-        throw refusal('BAD_REQUEST', `${name}: is not valid JSON`, { status: 400 })
+        throw new GraphQLError(`${name}: is no JSON`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
   },
 }
 

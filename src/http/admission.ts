@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticate, Refusal } from '../access/authentication.ts'
 import type { RequestRate } from '../access/request-rate.ts'
 import type { Client } from '../domain/client.ts'
-import type { ErrorCode } from '../domain/failure.ts'
 import type { Answer } from '../execution/yoga.ts'
 import { answerHeaders, refusedForBrowsers } from './browser-safety.ts'
 import { mediaTypeOf } from './media-type.ts'
@@ -23,7 +22,7 @@ export interface HandlerParts {
 
 interface Refused {
   readonly status: number
-  readonly code: ErrorCode
+  readonly code: string
   readonly message: string
   /** Seconds. */
   readonly retryAfter?: number
