@@ -43,7 +43,6 @@ function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: Opera
       Directive: refuse,
       Field: ({ name, alias }) => ((alias ?? name).value === '__proto__' ? refuse() : undefined),
       Variable({ name }, _key, parent) {
-        if (name.value === '__proto__') return refuse()
         if (kindOf(parent) === 'VariableDefinition') return
         const mayBeNull = nullable.has(name.value) && isNonNullType(types.getInputType())
         if (mayBeNull || kindOf(parent) === 'ObjectField') refuse()

@@ -152,8 +152,8 @@ export const names: readonly Case[] = [
   ['an answer’s name is __proto__ further down', `{ ${paid} { __proto__: status id } }`],
   [
     'a variable’s name is __proto__',
-    `query ($__proto__: [OrderKey!]!) { orderBatch(keys: $__proto__) ${batch} }`,
-    [JSON.parse('{"__proto__":[{"provider":"ZF19","id":"1"}]}'), {}],
+    'query ($__proto__: ID!) { order(provider: ZF19, id: $__proto__) { status } }',
+    [JSON.parse('{"__proto__":"19-paid-1"}'), {}],
   ],
   [
     'names of answers look like the way to another',
