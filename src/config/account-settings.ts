@@ -1,6 +1,7 @@
 // The settings of one account, in zod.
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
+import { longestAnswer } from '../domain/deadline.ts'
 import type { Provider } from '../domain/provider.ts'
 
 export const accountId = z.string().regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and "-"')
@@ -12,6 +13,9 @@ const budget = z.strictObject({
   perMinute: calls.optional().describe('Live calls in any 60 seconds'),
   perSecond: calls.optional().describe('Live calls in any second'),
 })
+
+/** Seconds; the rest of an answer's time is for what comes before and after. */
+const longestLivePart = longestAnswer / 1_000 - 5
 
 const fraction = z.number().min(0).max(1)
 const seconds = z.number().min(0).optional()
@@ -48,7 +52,7 @@ const common = {
     .min(0)
     .default(600)
     .describe('Seconds for which a provider that refuses us is left alone at first'),
-  timeout: z.number().positive().max(20).default(10).describe("Seconds for one question's live part"),
+  timeout: z.number().positive().max(longestLivePart).default(10).describe("Seconds for one question's live part"),
   connectTimeout: z.number().positive().default(3).describe('Seconds until a connection stands'),
   firstByteTimeout: z.number().positive().default(10).describe('Seconds until an answer begins'),
   ca: z

@@ -1,9 +1,9 @@
 // The config's `accounts` as accounts that can be asked; their secrets go into closures here and are not seen again.
 import type { Account, AccountId } from '../domain/account.ts'
+import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { Provider, Trust } from '../domain/provider.ts'
 import type { Registry } from '../domain/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
-import { isMapping, type Mapping } from './mapping.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
 import { textsOf } from './redact.ts'
 

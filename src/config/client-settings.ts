@@ -2,8 +2,8 @@
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { scopes } from '../domain/client.ts'
+import { isMapping } from '../domain/mapping.ts'
 import { accountId } from './account-settings.ts'
-import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')

@@ -1,8 +1,8 @@
 // The config's `clients`: what they must not have in common, and the tokens that let them in.
 import type { ClientToken, KnownClient } from '../access/authentication.ts'
 import { createClient, jwtPrefix, loopbackName } from '../domain/client.ts'
+import { isMapping } from '../domain/mapping.ts'
 import type { ClientSettings } from './client-settings.ts'
-import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
 
 /** A client of the config, with all its tokens; one without an end of its own ends with the client. */

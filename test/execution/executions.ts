@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { createPayerKey } from '../../src/access/payer-key.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
 import { gatewaySettings } from '../../src/config/settings.ts'
+import type { Accounts } from '../../src/domain/account.ts'
 import { type Client, scopes } from '../../src/domain/client.ts'
 import { createExecution } from '../../src/execution/execute.ts'
 import { createContextFactory } from '../../src/graphql/context.ts'
@@ -39,12 +40,12 @@ export const anybody: Client = {
   liveCallsPerDay: null,
 }
 
-/** Of a gateway without accounts. */
-export function createTestContext() {
+/** Of a gateway without accounts, where none are given. */
+export function createTestContext(accounts: Accounts = new Map()) {
   const { counters, keyv, leases } = createMemoryStore()
   const now = () => 0
   const parts = {
-    accounts: new Map(),
+    accounts,
     audit: null,
     ledger: createLedger(counters),
     circuits: createCircuits({ keyv, leases, holder: 'test', now }),

@@ -74,7 +74,7 @@ describe('what signs like something else is not believed, though its signature i
 
   test.each<[string, Record<string, unknown>]>([
     ['= in a text', { openid: 'ab=c==' }],
-    ['& in a text', { attach: { name: 'B&B' } }],
+    ['& in a text', { attach: { trade_state_desc: 'B&B' } }],
     ['= before & in a text', { error_msg: 'a=b & c' }],
     [
       "WeChat's state in attach",

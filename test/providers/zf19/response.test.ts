@@ -1,7 +1,8 @@
 // A raw answer as a record, or as the failure that it is: nothing unsigned is believed.
 import { describe, expect, test } from 'vitest'
 import type { WireAnswer } from '../../../src/domain/provider.ts'
-import { numbers, response } from '../../../src/providers/zf19/response.ts'
+import { keys } from '../../../src/providers/zf19/keys.ts'
+import { response } from '../../../src/providers/zf19/response.ts'
 import { zf19Sample as sample } from '../../documents/samples.ts'
 import { asked, said } from '../said.ts'
 import { credentials, digest, signed } from './said.ts'
@@ -44,7 +45,7 @@ describe('an order', () => {
   })
 
   test('can be asked by both its numbers', () => {
-    expect(numbers(sample)).toEqual({ TRADE_NO: '1919110717036584', OUT_TRADE_NO: '20150320010101001' })
+    expect(keys.numbers(sample)).toEqual({ TRADE_NO: '1919110717036584', OUT_TRADE_NO: '20150320010101001' })
   })
 })
 
