@@ -1,4 +1,4 @@
-// A YAML mapping, as it is before anything of it is checked.
+// A YAML mapping before validation.
 
 export type Mapping = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-// The config example of the README and of the public contract, whole, with the files that it names.
+// The complete config example of the README and of the public contract, with the files that it names.
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 
 export const exampleEnv = { H5_KEY: 'the-h5-key', HKRT_KEY: 'the-hkrt-key' }
 
-/** Makes a folder with the example and its files, /run/secrets in it too; it is gone when the test is over. */
+/** Makes a folder with the example and its files, including /run/secrets; removes it when the test ends. */
 export function makeExample(): { directory: string; text: string; file: string } {
   const directory = mkdtempSync(join(tmpdir(), 'order-gateway-config-'))
   onTestFinished(() => rmSync(directory, { recursive: true }))
