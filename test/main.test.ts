@@ -110,7 +110,7 @@ test('what is unwise in the config is said in the log, as JSON lines on stderr',
     {
       level: 40,
       time: expect.any(String),
-      msg: 'there is no clients section: every program on this machine may ask everything',
+      msg: 'there is no clients section: every program on this machine may query everything',
     },
   ])
 })

@@ -1,4 +1,4 @@
-// The config example of the README and of the public contract, whole, with the files that it names.
+// The complete config example of the README and of the public contract, with the files that it names.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { mpaasAccount } from '../support/sandbox.ts'
@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export const exampleEnv = { H5_KEY: 'the-h5-key', HKRT_KEY: 'the-hkrt-key' }
 
-/** Makes a folder with the example and its files, /run/secrets in it too; it is gone when the test is over. */
+/** Makes a folder with the example and its files, including /run/secrets; removes it when the test ends. */
 export function makeExample(): { directory: string; text: string; file: string } {
   const directory = temporaryFolder()
   mkdirSync(join(directory, 'secrets'))

@@ -79,7 +79,7 @@ test('files of one’s own take the place of the default list; what is none is a
 
   const section = (files: string) => `${least}persistedDocuments: { files: [${files}] }\n`
   expect(configOf(section('./mine.json'), {}, directory).persistedDocuments?.texts.size).toBe(1)
-  const message = (file: string) => `${join(directory, file)} is no JSON file of GraphQL texts by their id`
+  const message = (file: string) => `${join(directory, file)} is not a JSON file that maps ids to GraphQL texts`
   expect(mistakesIn(section('./mine.json, ./list.json, ./none.json'), {}, directory)).toEqual([
     { path: 'persistedDocuments.files.1', message: message('list.json') },
     { path: 'persistedDocuments.files.2', message: message('none.json') },

@@ -109,8 +109,8 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
       ['seed, seconds, requests at a time', `${seed}, ${lasted.toFixed(0)}, ${askers}`],
       ['requests, questions in them', `${tally.requests}, ${tally.questions}`],
       ['answers by source', counts(tally.bySource)],
-      ['failures told', counts(tally.failures)],
-      ['told null, all of orders that do not exist', String(tally.nulls.count)],
+      ['failures', counts(tally.failures)],
+      ['null answers, all for orders that do not exist', String(tally.nulls.count)],
     ]
     for (const kind of [
       'wrong status or amount',
@@ -150,7 +150,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
       rows.push(['longest turn of its loop, at full load', `${turn.toFixed(0)} ms`])
       if (step > longestStall) breaches.push(`one callback held the event loop for ${step.toFixed(0)} ms`)
     }
-    rows.push(['ended on SIGTERM', `with ${code ?? 'a kill'} after ${took.toFixed(0)} ms`])
+    rows.push(['exit on SIGTERM', `${code === null ? 'killed' : `code ${code}`} after ${took.toFixed(0)} ms`])
     return { rows, breaches }
   } finally {
     clearInterval(watch)
