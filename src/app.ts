@@ -25,7 +25,7 @@ import { createRouter, pageRoute, route } from './http/router.ts'
 import type { Served } from './http/serve.ts'
 import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
-import { createFlights } from './lookup/flights.ts'
+import { createFlights, type LeaseTimes } from './lookup/flights.ts'
 import { createLiveQuery } from './lookup/live-query.ts'
 import { createOrderCache } from './lookup/order-cache.ts'
 import { createWire, type Wire } from './lookup/wire.ts'
@@ -45,17 +45,13 @@ export interface AppParts {
   readonly now?: () => number
   /** Monotonic milliseconds. */
   readonly elapsed?: () => number
+  /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
+  readonly lease?: LeaseTimes | undefined
 }
 
-export function createApp({
-  config,
-  registry,
-  store,
-  log,
-  auditFile = null,
-  now = Date.now,
-  elapsed = () => performance.now(),
-}: AppParts): Served {
+export function createApp(parts: AppParts): Served {
+  const { config, registry, store, log, auditFile = null, now = Date.now, lease } = parts
+  const { elapsed = () => performance.now() } = parts
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
@@ -72,7 +68,7 @@ export function createApp({
     elapsed,
     sleep,
   })
-  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, elapsed, sleep })
+  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, elapsed, sleep, lease })
   const audit =
     auditFile &&
     createAudit({ budgetLeft: (account) => budgetLeft(ledger, account, now()), now, write: auditFile.write })

@@ -31,6 +31,8 @@ export interface Check extends Range {
   readonly window: BudgetWindow
   readonly owner: string
   readonly limit: number
+  /** Milliseconds by which the call may be sent before its plan. */
+  readonly early?: number
 }
 
 export interface CallPlan {
@@ -82,7 +84,7 @@ export function planCall(parts: readonly Part[], at: number, early = 0): CallPla
       const slices = window === 'perDay' ? daysOf(at - early, at) : [sliceAt(window, at)]
       for (const slice of slices) {
         adds.push({ counter, slice, lives })
-        if (limit !== undefined) checks.push({ owner, window, counter, ...span(window, slice, early), limit })
+        if (limit !== undefined) checks.push({ owner, window, counter, ...span(window, slice, early), limit, early })
       }
     }
   return { checks, adds }
@@ -105,14 +107,16 @@ export function sum(counts: Counts, { counter, from, to }: Range): number {
   return total
 }
 
-/** When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. */
-export function freeAt(check: Range & Pick<Check, 'window' | 'limit'>, counts: Counts): number {
-  const { window, counter, from, to, limit } = check
+/**
+ * When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. `early`: as it was planned.
+ */
+export function freeAt(check: Range & Pick<Check, 'window' | 'limit' | 'early'>, counts: Counts): number {
+  const { window, counter, from, to, limit, early = 0 } = check
   if (window === 'perDay') return dayStart(to + 1) + midnightMargin
   let rest = sum(counts, check)
   let slice = from
   while (slice < to && rest - counts(counter, slice) >= limit) rest -= counts(counter, slice++)
-  return leavesAt(window, slice)
+  return leavesAt(window, slice) + earlySlices(window, early) * sliceLength(window) - early
 }
 
 /** How much of a window is used, and when that changes next. */
@@ -162,7 +166,11 @@ function sliceLength(window: BudgetWindow): number {
 /** The slices that a check at a slice adds up: later ones too, since another host's clock may be ahead. */
 function span(window: BudgetWindow, slice: number, early = 0): Pick<Range, 'from' | 'to'> {
   if (window === 'perDay') return { from: slice, to: slice }
-  return { from: slice - slices - margins[window] - Math.ceil(early / sliceLength(window)), to: slice + slices }
+  return { from: slice - slices - margins[window] - earlySlices(window, early), to: slice + slices }
+}
+
+function earlySlices(window: Sliding, early: number): number {
+  return Math.ceil(early / sliceLength(window))
 }
 
 function sliceAt(window: BudgetWindow, time: number): number {

@@ -62,13 +62,14 @@ export function createLedger(counters: Counters, elapsed = () => performance.now
       const holds = Math.min(...parts.map(({ limits }) => planHolds(limits)))
       for (;;) {
         const asked = elapsed()
-        const early = latency
-        const plan = planCall(parts, now + Math.ceil(asked - start + early), early)
+        // What the windows' own margins cover needs no planning.
+        const early = latency > holds ? Math.ceil(latency) : 0
+        const plan = planCall(parts, now + Math.floor(asked - start) + early, early)
         const result = await counters.take(plan)
         const took = elapsed() - asked
         latency = took > latency ? took : latency + (took - latency) * 0.1
         if (typeof result !== 'number') return refusal(plan, result)
-        const at = now + Math.ceil(elapsed() - start)
+        const at = now + Math.floor(elapsed() - start)
         // Sooner than planned is fine. Later, the count would leave its window before the call does.
         if (took <= early + holds) return { is: 'granted', at, number: result, adds: plan.adds }
         await counters.giveBack(plan.adds)

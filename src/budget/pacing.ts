@@ -27,7 +27,7 @@ export function createPacing(ledger: Ledger, now: () => number): Pacing {
   const measured = new Map<string, { at: number; stretch: number }>()
 
   function recent(account: Account): number | undefined {
-    const before = measured.get(account.id)
+    const before = measured.get(account.app)
     // A clock that was set back measures anew too.
     return before && Math.abs(now() - before.at) < holds ? before.stretch : undefined
   }
@@ -44,7 +44,7 @@ export function createPacing(ledger: Ledger, now: () => number): Pacing {
       const uses = await ledger.uses(account, at).catch(() => [])
       const used = uses.find(({ window }) => window === 'perDay')?.used ?? 0
       const stretch = stretchFor(used / limit, dayFraction(at))
-      measured.set(account.id, { at, stretch })
+      measured.set(account.app, { at, stretch })
       return stretch
     },
   }

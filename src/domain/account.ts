@@ -1,15 +1,12 @@
 // One set of credentials at a provider, ready to be asked; the credentials stay in the connection's closure.
 
+import type { AppKey } from './app-key.ts'
 import type { OrderRecord } from './order.ts'
 import type { BudgetLimits, Provider, ProviderAccount, Trust } from './provider.ts'
 
 declare const accountId: unique symbol
 /** An account's id in the config; it exists. */
 export type AccountId = string & { readonly [accountId]: true }
-
-declare const appKey: unique symbol
-/** What an account's provider and app id are hashed to: what is kept and counted belongs to it, whatever the account is called. */
-export type AppKey = string & { readonly [appKey]: true }
 
 export interface Account {
   readonly id: AccountId

@@ -12,6 +12,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
+import { isMapping } from '../domain/mapping.ts'
 import { isWithinCompiler } from './compiler-bounds.ts'
 import { whenIdle } from './idle.ts'
 
@@ -98,7 +99,7 @@ function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
 
 function completed(value: unknown, defaults: Readonly<Record<string, unknown>>): unknown {
   if (Array.isArray(value)) return value.map((each) => completed(each, defaults))
-  return typeof value === 'object' && value !== null ? { ...defaults, ...value } : value
+  return isMapping(value) ? { ...defaults, ...value } : value
 }
 
 /** As clients would send them, of one level: our input types hold no others. */

@@ -1,16 +1,12 @@
 // How a query is executed, whichever way it came in: its cost looked at first, errors masked, what it did cost told.
-import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
+import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { failure } from '../domain/failure.ts'
 import type { Context } from '../graphql/context.ts'
 import { failureError, maskError } from '../graphql/error.ts'
 import { costExtensions } from './budget-extensions.ts'
 import { createCompiledQueries } from './compiled-queries.ts'
-import { liveCallCost } from './live-call-cost.ts'
-
-export interface QueryArgs extends ExecutionArgs {
-  readonly contextValue: Context
-}
+import { liveCallCost, type QueryArgs } from './live-call-cost.ts'
 
 export type Result = ExecutionResult | Promise<ExecutionResult>
 
@@ -84,10 +80,9 @@ export function withoutSuggestion(message: string): string {
 }
 
 /** A query that could make too many live calls makes none. */
-function refusedForCost({ contextValue, document, operationName, variableValues }: QueryArgs): GraphQLError | null {
-  const { accounts, client, limits } = contextValue
-  const variables = variableValues ?? {}
-  const cost = liveCallCost({ document, operationName, variables, accounts, client, batchKeys: limits.batchKeys })
+function refusedForCost(args: QueryArgs): GraphQLError | null {
+  const { client, limits } = args.contextValue
+  const cost = liveCallCost(args)
   const most = client.maxLiveCalls ?? limits.maxLiveCalls
   if (cost <= most) return null
   const message = `the query could make ${cost} live calls; at most ${most} are allowed`

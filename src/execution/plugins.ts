@@ -2,7 +2,9 @@
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
-import { type Execution, type QueryArgs, withoutSuggestion } from './execute.ts'
+import { refusal } from '../graphql/error.ts'
+import { type Execution, withoutSuggestion } from './execute.ts'
+import type { QueryArgs } from './live-call-cost.ts'
 
 /** A text nested by the ten thousand overflows the parser before any limit is looked at. */
 export const refuseEndless: Plugin<Context> = {
@@ -12,7 +14,7 @@ export const refuseEndless: Plugin<Context> = {
         return parseFn(...args)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
-        throw new GraphQLError('the query is nested too deeply', { extensions: { code: 'BAD_REQUEST' } })
+        throw refusal('BAD_REQUEST', 'the query is nested too deeply')
       }
     }),
 }

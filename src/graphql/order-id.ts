@@ -1,5 +1,5 @@
 // An order's own id: opaque to clients, the same whichever number was asked, unique over all accounts.
-import type { AppKey } from '../domain/account.ts'
+import type { AppKey } from '../domain/app-key.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
 
 export function orderId({ account, provider, record }: FoundOrder): string {

@@ -52,12 +52,12 @@ export function createCircuits({
   async function read(account: Account): Promise<Circuit> {
     // Where the store fails, what this process knows is the best there is.
     const shared = await keyv?.get<Circuit>(key(account)).catch(() => undefined)
-    if (shared) memory.set(account.id, shared)
-    return shared ?? memory.get(account.id) ?? closedCircuit(startedAt)
+    if (shared) memory.set(account.app, shared)
+    return shared ?? memory.get(account.app) ?? closedCircuit(startedAt)
   }
 
   async function note(account: Account, answer: Answer<OrderRecord>, took: number, at: number): Promise<number | null> {
-    const local = memory.get(account.id)
+    const local = memory.get(account.app)
     const report = { failure: answer.kind === 'failed' ? answer : null, took }
     const dayEnds = account.budget.perDay === undefined ? null : dayEnd(at)
     const after = (before: Circuit) => afterCall(before, report, at, { blocked: account.coolOff, dayEnds })
@@ -68,21 +68,21 @@ export function createCircuits({
     const next = after(before)
     if (next === before) return next.openUntil
     await endProbe(account)
-    memory.set(account.id, next)
+    memory.set(account.app, next)
     await keyv?.set(key(account), next).catch(() => undefined)
     return next.openUntil
   }
 
-  async function endProbe({ id, app }: Account): Promise<void> {
-    if (probing.delete(id)) await leases.release(`probe/${app}`, holder).catch(() => undefined)
+  async function endProbe({ app }: Account): Promise<void> {
+    if (probing.delete(app)) await leases.release(`probe/${app}`, holder).catch(() => undefined)
   }
 
   /** One call of one process. */
   async function mayProbe(account: Account): Promise<boolean> {
-    if (elapsed() < (probing.get(account.id) ?? 0)) return false
-    probing.set(account.id, elapsed() + probeLasts)
+    if (elapsed() < (probing.get(account.app) ?? 0)) return false
+    probing.set(account.app, elapsed() + probeLasts)
     const held = await leases.acquire(`probe/${account.app}`, holder, probeLasts).catch(() => false)
-    if (!held) probing.delete(account.id)
+    if (!held) probing.delete(account.app)
     return held
   }
 
@@ -102,8 +102,8 @@ export function createCircuits({
     },
     note(account, answer, took, at) {
       // One after the other: notes taken side by side would each see the first strike only.
-      const noted = (lastNote.get(account.id) ?? Promise.resolve()).then(() => note(account, answer, took, at))
-      lastNote.set(account.id, noted)
+      const noted = (lastNote.get(account.app) ?? Promise.resolve()).then(() => note(account, answer, took, at))
+      lastNote.set(account.app, noted)
       return noted
     },
     withdraw: endProbe,

@@ -1,6 +1,7 @@
 // One flight for all who ask for the same order at the same time: within this process by memory, over the fleet by a lease.
 import type { Asker } from '../budget/allowance.ts'
 import type { Account } from '../domain/account.ts'
+import { longestAnswer } from '../domain/deadline.ts'
 import { type Failure, failure, type LiveFailureCode, storeUnavailable } from '../domain/failure.ts'
 import type { OrderKey } from '../domain/order.ts'
 import type { KeptAnswer, LastAnswer } from './kept-answer.ts'
@@ -29,24 +30,33 @@ export interface FlightParts {
   /** Monotonic milliseconds. */
   readonly elapsed: () => number
   readonly sleep: (ms: number) => Promise<unknown>
+  readonly lease?: LeaseTimes | undefined
 }
 
-// Milliseconds. A dead holder's lease ends within 15 s; a living one's is prolonged long before.
-const leaseLasts = 12_000
-const prolongEvery = 4_000
+/** Milliseconds. */
+export interface LeaseTimes {
+  readonly lasts: number
+  readonly prolongEvery: number
+}
+
+/** A dead holder's lease ends within 15 s; a living one's is prolonged long before. */
+export const usualLease: LeaseTimes = { lasts: 12_000, prolongEvery: 4_000 }
+
+// Milliseconds.
 const lookEvery = 40
-/** Every question is answered within 25 s; this leaves time for what comes before and after. */
-const longestAnswer = 22_000
+/** This leaves time for what comes before and after. */
+const longestFlight = longestAnswer - 3_000
 /** So long others' flights that were refused their call are joined. */
 const longestJoining = 8_000
 
-export function createFlights({ cache, leases, liveQuery, holder, elapsed, sleep }: FlightParts): Fly {
+export function createFlights(parts: FlightParts): Fly {
+  const { cache, leases, liveQuery, holder, elapsed, sleep, lease = usualLease } = parts
   const underWay = new Map<string, Promise<Landed>>()
 
   return async (account, key, kept, asker) => {
     const name = questionKey(account, kept.canonical)
     // One for the question, however many flights it joins.
-    const deadline = elapsed() + longestAnswer
+    const deadline = elapsed() + longestFlight
     const patience = elapsed() + longestJoining
     const late = () => failure('PROVIDER_UNAVAILABLE', `account ${account.id}: there was no answer in time`)
     for (;;) {
@@ -84,7 +94,7 @@ export function createFlights({ cache, leases, liveQuery, holder, elapsed, sleep
     for (;;) {
       let held: boolean
       try {
-        held = await leases.acquire(name, holder, leaseLasts)
+        held = await leases.acquire(name, holder, lease.lasts)
       } catch {
         return storeUnavailable(account.id)
       }
@@ -134,7 +144,10 @@ export function createFlights({ cache, leases, liveQuery, holder, elapsed, sleep
   }
 
   async function whileHolding(name: string, work: () => Promise<Landed>): Promise<Landed> {
-    const timer = setInterval(() => leases.acquire(name, holder, leaseLasts).catch(() => undefined), prolongEvery)
+    const timer = setInterval(
+      () => leases.acquire(name, holder, lease.lasts).catch(() => undefined),
+      lease.prolongEvery,
+    )
     try {
       return await work()
     } finally {

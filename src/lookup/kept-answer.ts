@@ -134,10 +134,7 @@ function isKept(record: KeptRecord | undefined): record is KeptRecord {
   return record !== undefined
 }
 
-/** Whether the order has the number, by what it was last told to have. */
-function bears(account: Account, kept: KeptRecord, { by, id }: OrderKey): boolean {
-  const numberIn = (record: OrderRecord) => account.provider.numbers(record)[by]
-  const number =
-    numberIn(stateOf(account, kept).record) ?? kept.told.map(({ record }) => numberIn(record)).find(Boolean)
-  return number === id
+/** Whether anything that counts says that the order has the number. */
+function bears({ provider }: Account, { told }: KeptRecord, { by, id }: OrderKey): boolean {
+  return told.some(({ record }) => provider.numbers(record)[by] === id)
 }

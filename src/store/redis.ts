@@ -32,7 +32,13 @@ export function createRedisStore(url: string, log: StoreLog, now: () => number):
     throwOnErrors: true,
     namespace: keyTag,
   })
-  const keyv = new Keyv({ store: adapter, useKeyPrefix: false, serialize: JSON.stringify, deserialize: JSON.parse })
+  const keyv = new Keyv({
+    store: adapter,
+    namespace: keyTag,
+    useKeyPrefix: false,
+    serialize: JSON.stringify,
+    deserialize: JSON.parse,
+  })
   keyv.on('error', () => undefined)
   const commands: RedisCommands = {
     eval: (script, given) => within(patience, run(script, given)),

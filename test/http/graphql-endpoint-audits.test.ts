@@ -1,12 +1,13 @@
 // The audits of GraphQL over HTTP: https://graphql.github.io/graphql-over-http/.
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { openSandbox } from '../support/sandbox.ts'
 
 let [sandbox, gateway]: [Sandbox | null, TestGateway | null] = [null, null]
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  sandbox = await openSandbox()
   gateway = await startGateway(sandbox.config)
 })
 afterAll(async () => {

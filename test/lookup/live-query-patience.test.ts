@@ -5,16 +5,15 @@ import { createLedger } from '../../src/budget/ledger.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createWire } from '../../src/lookup/wire.ts'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { createMemoryCounters } from '../../src/store/memory-counters.ts'
+import { playSandbox } from '../support/sandbox.ts'
 import { keyOf, sampleAccount } from './sample.ts'
 
 async function start(budget: object) {
   let time = Date.parse('2026-11-22T12:00:00+08:00')
   const now = () => time
-  const sandbox = await startSandbox({ now })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox({ now })
   const { zf19 } = sandbox.providers
   const account = sampleAccount('zf19', {
     endpoint: zf19.endpoint,
@@ -25,10 +24,11 @@ async function start(budget: object) {
   const wire = createWire(account)
   onTestFinished(() => wire.close())
   const liveQuery = createLiveQuery({
-    allowance: createAllowance(createLedger(createMemoryCounters())),
+    allowance: createAllowance(createLedger(createMemoryCounters(), now)),
     circuits: createCircuits({ keyv: null, leases: createMemoryStore().leases, holder: 'test', now }),
     wireOf: () => wire,
     now,
+    elapsed: now,
     sleep: async (ms) => {
       time += ms
     },
@@ -46,7 +46,7 @@ async function start(budget: object) {
         { client: { name: 'desk', liveCallsPerDay: null }, urgent: false },
         time + 22_000,
       )
-      return { outcome: live.kind === 'refused' ? live.failure.code : live.answer.kind, waited: time - begun }
+      return { outcome: 'code' in live ? live.code : live.answer.kind, waited: time - begun }
     },
   }
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allWindows } from '../../src/budget/budget-windows.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
-import type { AppKey } from '../../src/domain/account.ts'
+import type { AppKey } from '../../src/domain/app-key.ts'
 import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 import { createBatch } from '../../src/store/sqlite-batch.ts'
 import { createSqliteCounters } from '../../src/store/sqlite-counters.ts'
@@ -29,7 +29,7 @@ test('the same calls are granted, refused until the same time, and told as used'
       const database = new DatabaseSync(':memory:')
       const batch = createBatch(database, patience)
       const ledgers = [createMemoryCounters(), createSqliteCounters(database, patience, batch, Date.now)].map((each) =>
-        createLedger(each),
+        createLedger(each, () => 0),
       )
       let now = noon
       for (const { gap, share, givesBack, app } of steps) {

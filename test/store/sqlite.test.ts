@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import type { StoreLog } from '../../src/store/store.ts'
-import { plan, storeSuite, used } from './store-suite.ts'
+import { plan, slice, storeSuite, used } from './store-suite.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -48,7 +48,7 @@ test('the file is in WAL mode, so that reading goes on while another process wri
 
 test('a file opened again has its counts and what it kept', async () => {
   const path = file('again.sqlite')
-  const id = account('h5-main')
+  const day = slice('app/perDay', 1)
   const before = createSqliteStore(path, silent, Date.now)
   await before.counters.take(plan(2, day))
   await before.keyv?.set('order', { status: '支付成功' }, 60_000)

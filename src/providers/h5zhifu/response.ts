@@ -7,6 +7,7 @@ import { failed } from '../../domain/provider.ts'
 import { fen } from '../toolkit/amount.ts'
 import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { optionalTime } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 
 const record = z.looseObject({
   trade_no: z.string().min(1),
@@ -46,14 +47,6 @@ export function response(answer: WireAnswer, key: OrderKey, secrets: readonly st
   if (others.length > 0 && key.by !== 'OUT_TRADE_NO')
     return failed('INVALID_RESPONSE', 'several orders for a number that names one')
   const records = [first, ...others] as const
-  const other = records.map((each) => otherOrder(numbers(each), key)).find(Boolean)
+  const other = records.map((each) => otherOrder(keys.numbers(each), key)).find(Boolean)
   return other ?? { kind: 'found', records }
-}
-
-export function numbers(record: H5zhifuRecord) {
-  return {
-    TRADE_NO: record.trade_no,
-    OUT_TRADE_NO: record.out_trade_no,
-    CHANNEL_TRADE_NO: record.in_trade_no || null,
-  }
 }

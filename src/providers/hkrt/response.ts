@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
-import { failed } from '../../domain/provider.ts'
 import { optionalYuan, yuanText } from '../toolkit/amount.ts'
-import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
-import { isMisplaced } from './places.ts'
+import { keys } from './keys.ts'
 import { verify } from './signature.ts'
 import { attach } from './wechat.ts'
 
@@ -44,10 +44,8 @@ const envelope = z.looseObject({
   error_msg: z.string().nullish(),
 })
 
-interface ResponseSettings {
+interface ResponseSettings extends NotFoundSettings {
   readonly credentials: { readonly accessKey: string }
-  readonly notFound: readonly string[]
-  readonly acceptUnsignedNotFound: boolean
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
@@ -59,30 +57,16 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const said = call.record
   const succeeded = said.return_code === '10000'
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  if ((succeeded || signed) && (!verify(said, accessKey) || isMisplaced(said)))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  if ((succeeded || signed) && !verify(said, accessKey)) return badSignature(signed)
   if (!succeeded) {
     const { return_code: code, return_msg, error_code, error_msg } = said
     const words = [return_msg, error_code, error_msg].filter((word) => typeof word === 'string')
-    // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
-    const believed = signed || settings.acceptUnsignedNotFound
-    return believed && settings.notFound.some((pattern) => [code, ...words].some((word) => word.includes(pattern)))
+    return saysNotFound([code, ...words], signed, settings)
       ? { kind: 'notFound' }
       : rejected(code, words.join(' '), [accessKey])
   }
   const { sign: _, ...unsigned } = json.value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
-}
-
-export function numbers(record: HkrtRecord) {
-  return {
-    TRADE_NO: record.trade_no,
-    OUT_TRADE_NO: record.out_trade_no,
-    VOUCHER_NO: record.channel_trade_no || null,
-  }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }

@@ -1,6 +1,7 @@
 // attach (微信原生参数): what WeChat itself said of the order, nested in hkrt's answer, in one of several wrappings.
 // WeChat's own page of these fields: https://pay.weixin.qq.com/doc/v2/partner/4011939979
 import { z } from 'zod'
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { optionalFen, wholeFen } from '../toolkit/amount.ts'
 import { strictJson } from '../toolkit/strict-json.ts'
 import { optionalTime } from '../toolkit/time.ts'
@@ -72,9 +73,6 @@ export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods.shape))
 export const attach = z
   .unknown()
   .superRefine((value, context) => {
-    // Signed like the object itself, but not read as one: somebody could hide WeChat's answer so.
-    if ((Array.isArray(value) && value.length > 0) || (typeof value === 'string' && /^\w+=/.test(value)))
-      context.addIssue({ code: 'custom', message: 'could pass for an object' })
     const opened = openAttach(value)
     const issues = opened ? (wechatAnswer.safeParse(opened).error?.issues ?? []) : []
     for (const { path, message } of issues) context.addIssue({ code: 'custom', path, message })
@@ -98,9 +96,9 @@ export function wechat(record: WithAttach): WechatAnswer | null {
 }
 
 /** attach as an object, as it came but for its wrapping; null: none, or unreadable. */
-export function openAttach(value: unknown): object | null {
+export function openAttach(value: unknown): Mapping | null {
   const opened = unwrapped(value)
-  return typeof opened === 'object' && !Array.isArray(opened) ? opened : null
+  return isMapping(opened) ? opened : null
 }
 
 // JSON text comes escaped up to three times, with or without its outer quotes: each round takes off one layer.

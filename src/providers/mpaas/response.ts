@@ -9,6 +9,7 @@ import { failed } from '../../domain/provider.ts'
 import { yuanText } from '../toolkit/amount.ts'
 import { type JsonAnswer, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
 import { optionalTime } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 import { type Charset, type SignType, verify } from './signature.ts'
 
 const record = z.looseObject({
@@ -67,11 +68,7 @@ export function response(answer: WireAnswer, key: OrderKey, account: Account): A
   if (signature === 'missing') return failed('BAD_SIGNATURE', 'the answer is not signed')
   const found = parseRecord(record, json.value[wrapper])
   if (found.kind === 'failed') return found
-  return otherOrder(numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
-}
-
-export function numbers(record: MpaasRecord) {
-  return { TRADE_NO: record.trade_no || null, OUT_TRADE_NO: record.out_trade_no }
+  return otherOrder(keys.numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
 }
 
 // Signed is the wrapper's value as it came, white space, escapes and order of names included; never JSON written anew.

@@ -1,5 +1,6 @@
 // What every provider's answer goes through before its own reading: HTTP status, HTML pages, charset, JSON.
 import type { z } from 'zod'
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import type { OrderIdKind, OrderKey, OrderRecord } from '../../domain/order.ts'
 import { type AnswerFailure, failed, type Provider, type WireAnswer } from '../../domain/provider.ts'
 import { strictJson } from './strict-json.ts'
@@ -7,7 +8,7 @@ import { strictJson } from './strict-json.ts'
 export interface JsonAnswer {
   readonly kind: 'json'
   readonly text: string
-  readonly value: Readonly<Record<string, unknown>>
+  readonly value: Mapping
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
 }
 
@@ -27,10 +28,8 @@ export function jsonAnswer(answer: WireAnswer, decode = decodeUtf8): JsonAnswer 
   }
   try {
     const { value, spans } = strictJson(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return failed('INVALID_RESPONSE', 'the answer is no JSON object')
-    // An object that is no array, as checked above.
-    return { kind: 'json', text, value: value as Record<string, unknown>, spans }
+    if (!isMapping(value)) return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
+    return { kind: 'json', text, value, spans }
   } catch (error) {
     return failed('INVALID_RESPONSE', `the answer is no usable JSON: ${error instanceof Error ? error.message : error}`)
   }
@@ -57,6 +56,11 @@ export function otherOrder<R extends OrderRecord>(
   return numbers[key.by satisfies OrderIdKind] === key.id
     ? undefined
     : failed('INVALID_RESPONSE', 'the answer is about another order than the one asked for')
+}
+
+/** A failure of joined text's signature; `signed`: there is one. */
+export function badSignature(signed: boolean): AnswerFailure {
+  return failed('BAD_SIGNATURE', signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature')
 }
 
 /** No more of a message is looked at: what people read of it is far shorter. */

@@ -4,9 +4,11 @@ import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
 import { fen } from '../toolkit/amount.ts'
-import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { badSignature, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
+import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { numbersAsText } from '../toolkit/strict-json.ts'
 import { optionalTime } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 import { type SignedFields, verify } from './signature.ts'
 
 const record = z.looseObject({
@@ -26,14 +28,12 @@ export type Zf19Record = z.infer<typeof record>
 // Signatures are over text; true and false have but one spelling.
 const flat = z.record(z.string(), z.union([z.string(), z.null(), z.boolean().transform(String)]))
 
-interface ResponseSettings {
+interface ResponseSettings extends NotFoundSettings {
   readonly credentials: { readonly appId: string; readonly key: string }
-  readonly notFound: readonly string[]
-  readonly acceptUnsignedNotFound: boolean
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<Zf19Record> {
-  const { credentials, notFound, acceptUnsignedNotFound } = settings
+  const { credentials } = settings
   const json = jsonAnswer(answer)
   if (json.kind === 'failed') return json
   const read = flat.safeParse(numbersAsText(json.text))
@@ -41,31 +41,23 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
   const said = read.data
   if (!said.result_code) return failed('INVALID_RESPONSE', 'the answer has no result_code')
   const succeeded = said.result_code === 'SUCCESS'
-  // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
   const signed = Boolean(said.sign)
-  if ((signed || succeeded) && !verify(said, credentials.key))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  if ((signed || succeeded) && !verify(said, credentials.key)) return badSignature(signed)
   if (said.app_id && said.app_id !== credentials.appId)
     return failed('INVALID_RESPONSE', 'the answer is for another app_id than the one that asked')
   if (!succeeded)
-    return (signed || acceptUnsignedNotFound) && saysNotFound(said, notFound)
+    return saysNotFound(reasonsOf(said), signed, settings)
       ? { kind: 'notFound' }
       : rejected(said.result_code, said.result_msg ?? '', [credentials.key])
   const { sign: _, ...unsigned } = json.value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }
 
-export function numbers(record: Zf19Record) {
-  return { TRADE_NO: record.pay_order_id, OUT_TRADE_NO: record.out_trade_no }
-}
-
-/** Looks at the message, and at any code beside it: none is documented. */
-function saysNotFound(said: SignedFields, patterns: readonly string[]): boolean {
-  const reasons = Object.keys(said).filter((name) => name === 'result_msg' || name.endsWith('code'))
-  return patterns.some((pattern) => reasons.some((name) => said[name]?.includes(pattern)))
+/** The message, and any code beside it: none is documented. */
+function reasonsOf(said: SignedFields): string[] {
+  return Object.entries(said).flatMap(([name, value]) =>
+    value !== null && (name === 'result_msg' || name.endsWith('code')) ? [value] : [],
+  )
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attach, openAttach, wechat } from '../../../src/providers/hkrt/wechat.ts'
-import { wechatSample } from './said.ts'
+import { wechatSample } from '../../documents/samples.ts'
 
 const escaped = (text: string) => JSON.stringify(text)
 const bare = (text: string) => escaped(text).slice(1, -1)

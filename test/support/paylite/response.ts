@@ -4,6 +4,7 @@ import type { OrderKey } from '../../../src/domain/order.ts'
 import type { Answer, WireAnswer } from '../../../src/domain/provider.ts'
 import { failed } from '../../../src/domain/provider.ts'
 import { jsonAnswer, otherOrder, parseRecord } from '../../../src/providers/toolkit/answer.ts'
+import { keys } from './keys.ts'
 import { sign } from './signature.ts'
 
 const record = z.looseObject({ no: z.string(), ref: z.string(), cents: z.int().min(0), state: z.string() })
@@ -22,10 +23,9 @@ export function response(answer: WireAnswer, key: OrderKey, secret: string): Ans
   const [first, ...others] = orders
   if (!first) return { kind: 'notFound' }
   return (
-    orders.map((each) => otherOrder(numbers(each), key)).find(Boolean) ?? { kind: 'found', records: [first, ...others] }
+    orders.map((each) => otherOrder(keys.numbers(each), key)).find(Boolean) ?? {
+      kind: 'found',
+      records: [first, ...others],
+    }
   )
-}
-
-export function numbers(record: PayliteRecord) {
-  return { TRADE_NO: record.no, OUT_TRADE_NO: record.ref }
 }

@@ -1,6 +1,9 @@
-// Where the names that we read may stand in a signed answer. The signed text is that of pairs joined: it tells neither where
-// an object ends nor whether there was a list. Who changes an answer on its way could so hide a field of WeChat's in a
-// neighbouring object, or show one that is not its own, under the same signature. What could come of that is refused.
+// Whether a signed answer means one thing only. The signed text is that of pairs joined: it shows neither where an object ends
+// nor whether there was a list. Who changes an answer on its way could so hide a field of WeChat's in a neighbouring object,
+// or show one that is not its own, under the same signature. What could come of that is refused.
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
+import { isAmbiguous } from '../toolkit/sorted-pairs.ts'
+import { isSigned, signedMembers } from './signed-members.ts'
 import { goodsNames, promotionNames, wechatNames } from './wechat.ts'
 
 type Level = 'answer' | 'attach' | 'promotion' | 'goods'
@@ -40,25 +43,44 @@ const inside: { readonly [L in Level]?: readonly [name: string, level: Level] } 
   promotion: ['goods_detail', 'goods'],
 }
 
-type Fields = Readonly<Record<string, unknown>>
+/** Whether no other answer that we would read otherwise has the same signed text; numbers as the text that stood there. */
+export function isUnambiguous(answer: Mapping): boolean {
+  return !(
+    Object.entries(answer).some(([name, value]) => holdsFields(name, value, 0)) ||
+    isTorn(answer) ||
+    signedMembers(answer).some(([name, value]) => isMemberMisplaced(name, value, 'answer'))
+  )
+}
 
-/** Whether anything in an answer stands where it could have been put without touching what is signed. */
-export function isMisplaced(answer: Fields): boolean {
-  return isTorn(answer) || members(answer).some(([name, value]) => isMemberMisplaced(name, value, 'answer'))
+/**
+ * Whether a name or a value holds further fields, a list holds both a text and an object, or WeChat's state stands deeper
+ * than in attach, where nobody would look for it.
+ */
+function holdsFields(name: string, value: unknown, depth: number): boolean {
+  if (isAmbiguous(name, '') || (name === 'trade_state' && depth > 1)) return true
+  if (Array.isArray(value)) {
+    const elements = value.flat(Number.POSITIVE_INFINITY).filter(isSigned)
+    const scalars = elements.filter((element) => typeof element !== 'object')
+    if (scalars.length > 0 && scalars.length < elements.length) return true
+    if (scalars.some((scalar) => String(scalar).includes('='))) return true
+    return elements.some((element) => holdsFields(name, element, depth))
+  }
+  if (!isMapping(value)) return isAmbiguous(name, String(value))
+  return Object.entries(value).some(([inner, member]) => holdsFields(inner, member, depth + 1))
 }
 
 /** Whether the field that follows attach could have been the last one in it. */
-function isTorn(answer: Fields): boolean {
-  if (!isObject(answer.attach)) return false
-  const within = members(answer.attach).map(([name]) => name)
-  const [next] = members(answer)
+function isTorn(answer: Mapping): boolean {
+  if (!isMapping(answer.attach)) return false
+  const within = signedMembers(answer.attach).map(([name]) => name)
+  const [next] = signedMembers(answer)
     .map(([name]) => name)
     .filter((name) => name > 'attach')
   return next !== undefined && wechatNames.has(next) && !shared.has(next) && within.every((name) => name < next)
 }
 
-function isObjectMisplaced(object: Fields, level: Level): boolean {
-  return members(object).some(
+function isObjectMisplaced(object: Mapping, level: Level): boolean {
+  return signedMembers(object).some(
     ([name, value]) =>
       // JSON text that holds a = signs like an object whose name is the text before it.
       !/^[\w$.-]+$/.test(name) ||
@@ -70,8 +92,8 @@ function isObjectMisplaced(object: Fields, level: Level): boolean {
 function isMemberMisplaced(name: string, value: unknown, level: Level): boolean {
   const [container, below] = inside[level] ?? []
   if (name === container && below !== undefined) {
-    // A list of attaches, and an attach of pairs, are refused where attach is read.
-    if (below === 'attach') return isObject(value) && isObjectMisplaced(value, below)
+    // A list, or a text of pairs, signs like the object itself, and is not read as one.
+    if (below === 'attach') return isMapping(value) ? isObjectMisplaced(value, below) : isUnread(value)
     return isListMisplaced(name, value, below)
   }
   // What belongs to a field as text is not wrapped; hkrt's own fields are held to that where they are read.
@@ -81,49 +103,41 @@ function isMemberMisplaced(name: string, value: unknown, level: Level): boolean 
 
 /** A list of objects, or an object that holds them under the list's own name. */
 function isListMisplaced(name: string, value: unknown, level: Level): boolean {
-  if (typeof value === 'string') return /^\w+=/.test(value)
+  if (typeof value === 'string') return isUnread(value)
   if (Array.isArray(value)) {
-    const elements = value.filter(counts)
-    if (!elements.every(isObject)) return true
+    const elements = value.filter(isSigned)
+    if (!elements.every(isMapping)) return true
     return (
       elements.some((element) => isObjectMisplaced(element, level)) ||
       elements.some((element, place) => place > 0 && couldBeOne(elements[place - 1] ?? {}, element))
     )
   }
-  if (!isObject(value)) return true
+  if (!isMapping(value)) return true
   // A lone object signs like a list of one, and is not read as that.
   if (!Object.hasOwn(value, name)) return true
-  return members(value).some(([inner, member]) =>
+  return signedMembers(value).some(([inner, member]) =>
     inner === name ? isListMisplaced(name, member, level) : hides(member, level) || names[level].has(inner),
   )
 }
 
+/** Whether something that is no object signs like one. */
+function isUnread(value: unknown): boolean {
+  return Array.isArray(value) || (typeof value === 'string' && /^\w+=/.test(value))
+}
+
 /** Whether two objects that stand side by side sign like one that holds the fields of both. */
-function couldBeOne(one: Fields, other: Fields): boolean {
-  const [last] = members(one).slice(-1)
-  const [first] = members(other)
+function couldBeOne(one: Mapping, other: Mapping): boolean {
+  const [last] = signedMembers(one).slice(-1)
+  const [first] = signedMembers(other)
   return last === undefined || first === undefined || last[0] < first[0]
 }
 
 /** Whether something that nobody reads holds names of what is read around it. */
 function hides(value: unknown, level: Level): boolean {
   if (Array.isArray(value)) return value.some((each) => hides(each, level))
-  if (!isObject(value)) return false
+  if (!isMapping(value)) return false
   const around = levels.slice(0, levels.indexOf(level) + 1)
-  return members(value).some(([name, member]) => around.some((each) => names[each].has(name)) || hides(member, level))
-}
-
-/** What is signed of an object, in the order in which it is. */
-function members(object: Fields): [name: string, value: unknown][] {
-  return Object.entries(object)
-    .filter(([name, value]) => name !== 'sign' && counts(value))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-function counts(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return signedMembers(value).some(
+    ([name, member]) => around.some((each) => names[each].has(name)) || hides(member, level),
+  )
 }

@@ -4,7 +4,18 @@ import { startPlayedGateway } from '../support/played-gateway.ts'
 
 const summary = `
   __typename tradeNo outTradeNo channelTradeNo status providerStatus paid final warnings
-  amount { minor amount currency } refunded { amount } refundable { amount } createdAt paidAt`
+  amount { minor amount currency } refunded { amount } refundable { amount } description channel tradeType attach payerId
+  createdAt paidAt expiresAt`
+
+const untold = {
+  description: null,
+  channel: null,
+  tradeType: null,
+  attach: null,
+  payerId: null,
+  createdAt: null,
+  expiresAt: null,
+}
 
 test("the documents' own four orders are told as the documents tell them", async () => {
   const { ask, calls } = await startPlayedGateway()
@@ -30,8 +41,14 @@ test("the documents' own four orders are told as the documents tell them", async
       amount: { minor: 3500, amount: '35.00', currency: 'CNY' },
       refunded: null,
       refundable: null,
+      description: '商品描述',
+      channel: 'WECHAT',
+      tradeType: 'NATIVE',
+      attach: null,
+      payerId: null,
       createdAt: '2019-03-23T04:13:12+08:00',
       paidAt: '2019-03-23T04:13:12+08:00',
+      expiresAt: '2019-03-23T04:13:12+08:00',
       callbackState: 'DELIVERED',
       notifyCount: 1,
     },
@@ -48,7 +65,9 @@ test("the documents' own four orders are told as the documents tell them", async
       amount: { minor: 10, amount: '0.10', currency: 'CNY' },
       refunded: null,
       refundable: null,
-      createdAt: null,
+      ...untold,
+      channel: 'WECHAT',
+      payerId: 'oT_0R1etkSgOiwGgNve-tmd0h1h2',
       paidAt: '2015-03-20T01:01:01+08:00',
       merchantId: '1575500091',
       statusText: '支付成功',
@@ -66,7 +85,8 @@ test("the documents' own four orders are told as the documents tell them", async
       amount: { minor: 1, amount: '0.01', currency: 'CNY' },
       refunded: { amount: '0.00' },
       refundable: { amount: '0.01' },
-      createdAt: null,
+      ...untold,
+      channel: 'WECHAT',
       paidAt: null,
       voucherNo: '010820032416281297564MC',
     },
@@ -83,7 +103,9 @@ test("the documents' own four orders are told as the documents tell them", async
       amount: { minor: 8888, amount: '88.88', currency: 'CNY' },
       refunded: null,
       refundable: null,
-      createdAt: null,
+      ...untold,
+      description: 'iphone6 16G',
+      payerId: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
       paidAt: '2014-11-27T15:45:57+08:00',
       subject: 'iphone6 16G',
     },

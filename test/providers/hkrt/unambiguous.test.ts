@@ -1,11 +1,13 @@
 // Answers that were put together anew under the signature of another: what each field of them could have been.
 import { describe, expect, test } from 'vitest'
-import { isMisplaced } from '../../../src/providers/hkrt/places.ts'
 import { response } from '../../../src/providers/hkrt/response.ts'
+import { isUnambiguous } from '../../../src/providers/hkrt/unambiguous.ts'
 import { nestedDigest } from '../../../src/sandbox/nested-digest.ts'
 import { hkrtSeeds } from '../../../src/sandbox/seeds/hkrt.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
-import { accessKey, asked, order, sample } from './said.ts'
+import { hkrtSample as sample } from '../../documents/samples.ts'
+import { asked } from '../said.ts'
+import { accessKey, order } from './said.ts'
 
 const settings = { credentials: { accessKey }, notFound: [], acceptUnsignedNotFound: false }
 
@@ -72,26 +74,26 @@ describe('what signs like something else is not believed', () => {
     const [text, object] = ['{"trade_state":"NOTPAY","x":"a=b"}', { '{"trade_state":"NOTPAY","x":"a': 'b"}' }]
     const sign = (attach: string | JsonObject) => nestedDigest({ ...sample, attach }, accessKey)
     expect(sign(object)).toBe(sign(text))
-    expect(isMisplaced({ ...sample, attach: text })).toBe(false)
-    expect(isMisplaced({ ...sample, attach: object })).toBe(true)
+    expect(isUnambiguous({ ...sample, attach: text })).toBe(true)
+    expect(isUnambiguous({ ...sample, attach: object })).toBe(false)
   })
 
   test("a field of WeChat's that stands after attach, where it could have been its last", () => {
     const said = { ...sample, attach: { bank_type: 'CMC' }, cash_fee: '5' }
-    expect(isMisplaced(said)).toBe(true)
-    expect(isMisplaced({ ...said, attach: { bank_type: 'CMC', trade_state: 'SUCCESS' } })).toBe(false)
-    expect(isMisplaced({ ...said, attach: '{"bank_type":"CMC"}' })).toBe(false)
+    expect(isUnambiguous(said)).toBe(false)
+    expect(isUnambiguous({ ...said, attach: { bank_type: 'CMC', trade_state: 'SUCCESS' } })).toBe(true)
+    expect(isUnambiguous({ ...said, attach: '{"bank_type":"CMC"}' })).toBe(true)
   })
 
   test("a field of hkrt's own that was moved into attach, or into an object that nobody reads", () => {
-    expect(isMisplaced({ ...sample, attach: { bank_type: 'CMC', channel_trade_no: '1' } })).toBe(true)
-    expect(isMisplaced({ ...sample, more: { refunded_amount: '5.00' } })).toBe(true)
+    expect(isUnambiguous({ ...sample, attach: { bank_type: 'CMC', channel_trade_no: '1' } })).toBe(false)
+    expect(isUnambiguous({ ...sample, more: { refunded_amount: '5.00' } })).toBe(false)
   })
 })
 
 describe('what means one thing only is believed', () => {
   test('every order of the played provider', () => {
-    for (const seed of hkrtSeeds) expect(isMisplaced(seed)).toBe(false)
+    for (const seed of hkrtSeeds) expect(isUnambiguous(seed)).toBe(true)
   })
 
   test.each<[string, JsonObject]>([
@@ -112,6 +114,6 @@ describe('what means one thing only is believed', () => {
     ['no promotions', { promotion_detail: [] }],
     ['text in lists that nobody reads', { x: ['1', '2'] }],
   ])('%s', (_, attach) => {
-    expect(isMisplaced({ ...sample, attach })).toBe(false)
+    expect(isUnambiguous({ ...sample, attach })).toBe(true)
   })
 })

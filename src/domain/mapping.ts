@@ -1,4 +1,4 @@
-// A YAML mapping, as it is before anything of it is checked.
+// An object that is not a list, as it is before anything of it is checked.
 
 export type Mapping = Readonly<Record<string, unknown>>
 
