@@ -50,7 +50,7 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: Liv
     }
     const first = await call(account, key, taken, end)
     if (!first.again || now() + breath + leastTime > end) return { kind: 'answered', answer: first.answer }
-    // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
+    // At most one retry, where nothing was sent, a kept connection was dead, or the provider asks for it; it is a call like any other.
     await sleep(breath)
     const again = await take(account, asker, now())
     if (typeof again !== 'number') return { kind: 'answered', answer: first.answer }
@@ -68,7 +68,9 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: Liv
       if (notSent) await allowance.giveBack(account, asker, taken)
       // The answer does not wait for the note.
       void circuits.note(account, answer, now() - sentAt, now())
-      return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
+      // Closed by the other side while nobody used it; the provider may have been asked, so that both calls stay counted.
+      const staleConnection = sent.kind === 'unanswered' && sent.staleConnection
+      return { answer, again: notSent || staleConnection || (answer.kind === 'failed' && answer.tryAgain === true) }
     }
   }
 
@@ -105,7 +107,7 @@ function read(account: Account, key: OrderKey, sent: WireOutcome): Answer<OrderR
   switch (sent.kind) {
     case 'answered':
       return believable(sent.answer.status, account.connection.response(sent.answer, key))
-    case 'tooLarge':
+    case 'unreadable':
       return failed('INVALID_RESPONSE', sent.message)
     case 'unanswered':
       return failed('PROVIDER_UNAVAILABLE', sent.message)
