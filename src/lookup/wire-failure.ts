@@ -30,7 +30,7 @@ const closed: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE'])
 export function wireFailure(error: unknown, { way, connected, silentSinceReuse, begun }: Progress): WireFailure {
   const code = codeOf(error)
   if (isTimeout(error)) {
-    const phase = error.event ?? (connected ? 'request' : 'tunnel')
+    const phase = connected || way.proxy === undefined ? (error.event ?? 'request') : 'tunnel'
     return unanswered(lateInWords(phase, begun, way))
   }
   if (code === 'ERR_READING_RESPONSE_STREAM') {

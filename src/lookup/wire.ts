@@ -28,6 +28,8 @@ export interface WireOptions {
 const sockets = 128
 /** Milliseconds after which a connection that nobody uses is closed: what lies between may have forgotten it. */
 const idle = 30_000
+/** Milliseconds for got's own time-out to end a request before ours: it lets a busy loop read first what has come. */
+const turn = 50
 
 export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca, proxies }: WireOptions): Wire {
   const pool = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, timeout: idle }
@@ -58,8 +60,8 @@ export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca, pr
           response: Math.min(firstByteTimeout, timeout),
           request: timeout,
         },
-        // got's time-outs wait for a socket, and there is none until our proxy has opened a tunnel.
-        ...(proxy && { signal: AbortSignal.timeout(timeout) }),
+        // got's time-outs end a request only once it has a socket: none is free, or our proxy never opens a tunnel.
+        signal: AbortSignal.timeout(timeout + turn),
       })
       let socket: Socket | undefined
       let read = 0

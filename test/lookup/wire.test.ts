@@ -81,6 +81,15 @@ test('an answer that drips is cut off by the time for the whole of it', async ()
   expect(outcome).toEqual({ kind: 'unanswered', notSent: false, staleConnection: false, message })
 })
 
+test('a call that waits for a connection to be free is left in its own time', async () => {
+  const url = await listen(() => {})
+  const busy = wire({ firstByteTimeout: 60_000 })
+  let ended = 0
+  for (let call = 0; call < 128; call++) void busy.send(request(url), 60_000).then(() => ended++)
+  expect(await busy.send(request(url), 50)).toMatchObject({ kind: 'unanswered' })
+  expect(ended).toBe(0)
+})
+
 test('reading stops at the body limit, whatever the answer says of its length', async () => {
   let closed = () => {}
   const stopped = new Promise<void>((resolve) => {
