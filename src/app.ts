@@ -54,7 +54,8 @@ export function createApp(parts: AppParts): Served {
   const { elapsed = () => performance.now() } = parts
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
-  for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
+  for (const account of config.accounts.values())
+    wires.set(account.id, createWire({ ...account, proxies: config.proxies }))
   const ledger = createLedger(store.counters, elapsed)
   // Names this process among those that share the store.
   const holder = randomUUID()

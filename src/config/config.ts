@@ -6,6 +6,7 @@ import type { KnownClient } from '../access/authentication.ts'
 import { isLoopback } from '../access/loopback.ts'
 import type { Account, AccountId } from '../domain/account.ts'
 import { isMapping } from '../domain/mapping.ts'
+import type { Proxies } from '../domain/proxies.ts'
 import type { Registry } from '../domain/registry.ts'
 import type { PersistedDocuments } from '../execution/persisted-query.ts'
 import { type LogLevel, logLevels } from '../operations/log.ts'
@@ -15,6 +16,7 @@ import { checkClients, checkShares, knownClient } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { readPersistedDocuments } from './persisted-documents.ts'
+import { proxyPasswords, readProxies } from './proxy-variables.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
 import { type GatewaySettings, gatewaySettings } from './settings.ts'
 import { readStore, storePasswords } from './store-url.ts'
@@ -29,6 +31,7 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
+  readonly proxies: Proxies
   /** Warnings for the log about settings that work but are unwise. */
   readonly cautions: readonly string[]
   /** Replaces the file's secrets in a text. */
@@ -70,6 +73,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   const host = env.HOST || '127.0.0.1'
   const port = readPort(env.PORT || '4000')
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
+  const proxies = readProxies(env, mistakes)
   const chosenStore = readStore(env.STORE_URL, store, directory, mistakes)
 
   if (port === undefined) mistakes.push({ path: 'PORT', message: 'must be a whole number from 0 to 65535' })
@@ -93,8 +97,14 @@ export function readConfig(text: string, directory: string, env: Environment, re
       host,
       port,
       logLevel: level,
+      proxies,
       cautions,
-      redact: createRedact([...secrets, ...textsOf(settings.payerSecret), ...storePasswords(chosenStore)]),
+      redact: createRedact([
+        ...secrets,
+        ...textsOf(settings.payerSecret),
+        ...storePasswords(chosenStore),
+        ...proxyPasswords(proxies),
+      ]),
     },
   }
 }

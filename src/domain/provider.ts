@@ -13,6 +13,8 @@ export interface WireRequest {
 /** An HTTP answer as it came: nothing decoded, nothing believed. */
 export interface WireAnswer {
   readonly status: number
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
 }
 

@@ -63,7 +63,7 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, elapsed, sle
     }
     const first = await call(account, key, taken, end)
     if (!first.again || elapsed() + breath + leastTime > end) return first
-    // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
+    // At most one retry, where nothing was sent, a kept connection was dead, or the provider asks for it; it is a call like any other.
     await sleep(breath)
     const again = await take(account, asker, elapsed())
     if ('code' in again) return first
@@ -89,7 +89,9 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, elapsed, sle
     const noted = circuits.note(account, answer, elapsed() - start, at)
     // The answer does not wait for the note, unless it has to say when the account is asked again.
     const openUntil = answer.kind === 'failed' && answer.code === 'PROVIDER_BLOCKED' ? await noted : null
-    const again = notSent || (answer.kind === 'failed' && answer.tryAgain === true)
+    // Closed by the other side while nobody used it; the provider may have been asked, so both calls stay counted.
+    const staleConnection = sent.kind === 'unanswered' && sent.staleConnection
+    const again = notSent || staleConnection || (answer.kind === 'failed' && answer.tryAgain === true)
     return { answer, askedAt, at, number: taken.number, openUntil, again }
   }
 
@@ -132,7 +134,7 @@ function read(account: Account, key: OrderKey, sent: WireOutcome): Answer<OrderR
   switch (sent.kind) {
     case 'answered':
       return believable(sent.answer.status, account.connection.response(sent.answer, key))
-    case 'tooLarge':
+    case 'unreadable':
       return failed('INVALID_RESPONSE', sent.message)
     case 'unanswered':
       return failed('PROVIDER_UNAVAILABLE', sent.message)

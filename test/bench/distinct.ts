@@ -55,7 +55,7 @@ function createAsker(account: Account) {
     close: () => {},
     send: async (request: WireRequest) => ({
       kind: 'answered' as const,
-      answer: { status: 200, body: played(request) },
+      answer: { status: 200, headers: {}, body: played(request) },
     }),
   }
   const liveQuery = createLiveQuery({

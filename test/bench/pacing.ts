@@ -63,7 +63,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
     close: () => {},
     send: async (request: WireRequest) => {
       calls++
-      return { kind: 'answered' as const, answer: { status: 200, body: played(orders, request, clock) } }
+      return { kind: 'answered' as const, answer: { status: 200, headers: {}, body: played(orders, request, clock) } }
     },
   }
   const sleep = async () => {}

@@ -126,7 +126,7 @@ export function questionFor(subject: Subject, order: WireObject): OrderKey {
 }
 
 export function said(text: string | Buffer, status = 200): WireAnswer {
-  return { status, body: Buffer.from(text) }
+  return { status, headers: {}, body: Buffer.from(text) }
 }
 
 export function isText(value: Wire | undefined): value is string {

@@ -165,6 +165,9 @@ describe('answers without an order', () => {
     [200, '{"code":200,"data":{"list":[],},}', 'INVALID_RESPONSE'],
     [200, '{"code":200,"data":{"list":[]},"code":1001}', 'INVALID_RESPONSE'],
   ])('HTTP %d with %s is %s', (status, body, code) => {
-    expect(response({ status, body: Buffer.from(body) }, byTradeNo, [])).toMatchObject({ kind: 'failed', code })
+    expect(response({ status, headers: {}, body: Buffer.from(body) }, byTradeNo, [])).toMatchObject({
+      kind: 'failed',
+      code,
+    })
   })
 })

@@ -12,7 +12,7 @@ const notExist = { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_N
 type Changes = Parameters<typeof connect>[0]
 
 function read(body: string | Buffer, changes: Changes = {}, askedBy = key) {
-  return connect(changes).response({ status: 200, body: Buffer.from(body) }, askedBy)
+  return connect(changes).response({ status: 200, headers: {}, body: Buffer.from(body) }, askedBy)
 }
 
 function json(value: object): string {
@@ -277,7 +277,9 @@ describe('a failure', () => {
     [403, 'PROVIDER_BLOCKED'],
     [429, 'PROVIDER_BLOCKED'],
   ])('of HTTP %i is %s, whatever the body says', (status, code) => {
-    expect(connect().response({ status, body: Buffer.from(sent(json(sample))) }, key)).toEqual(failure(code))
+    expect(connect().response({ status, headers: {}, body: Buffer.from(sent(json(sample))) }, key)).toEqual(
+      failure(code),
+    )
   })
 
   test('that is a web page means that we are blocked', () => {

@@ -6,7 +6,7 @@ import { failed } from '../../../src/domain/provider.ts'
 import { jsonAnswer, otherOrder, parseRecord, rejected } from '../../../src/providers/toolkit/answer.ts'
 
 function answered(body: string | Buffer, status = 200) {
-  return jsonAnswer({ status, body: Buffer.from(body) })
+  return jsonAnswer({ status, headers: {}, body: Buffer.from(body) })
 }
 
 describe('an answer', () => {
@@ -48,7 +48,9 @@ describe('an answer', () => {
 
   test('is read in the charset that the provider was asked to use', () => {
     const body = Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc4, 0xe3, 0x22, 0x7d])
-    expect(jsonAnswer({ status: 200, body }, (bytes) => new TextDecoder('gbk').decode(bytes))).toMatchObject({
+    expect(
+      jsonAnswer({ status: 200, headers: {}, body }, (bytes) => new TextDecoder('gbk').decode(bytes)),
+    ).toMatchObject({
       value: { a: '你' },
     })
   })

@@ -212,5 +212,5 @@ test.each([
   [200, '[]', 'INVALID_RESPONSE'],
   [200, '{"result_code":"FAIL","result_code":"SUCCESS"}', 'INVALID_RESPONSE'],
 ])('HTTP %d with %s is %s', (status, body, code) => {
-  expect(read({ status, body: Buffer.from(body) })).toMatchObject({ kind: 'failed', code })
+  expect(read({ status, headers: {}, body: Buffer.from(body) })).toMatchObject({ kind: 'failed', code })
 })
