@@ -12,6 +12,8 @@ export interface WireRequest {
 /** An HTTP answer as it came: nothing decoded, nothing believed. */
 export interface WireAnswer {
   readonly status: number
+  /** Under their lower-case names. */
+  readonly headers?: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
 }
 
@@ -28,6 +30,8 @@ export interface AnswerFailure {
   readonly message: string
   /** The provider says that asking again at once may help. */
   readonly tryAgain?: boolean
+  /** Seconds after which the provider says that it may be asked again, in a refusal. */
+  readonly retryAfter?: number
 }
 
 export function failed(code: AnswerFailureCode, message: string): AnswerFailure {

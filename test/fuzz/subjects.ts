@@ -9,7 +9,7 @@ import { h5zhifuSeeds } from '../../src/sandbox/seeds/h5zhifu.ts'
 import { hkrtSeeds } from '../../src/sandbox/seeds/hkrt.ts'
 import { mpaasSeeds } from '../../src/sandbox/seeds/mpaas.ts'
 import { zf19Seeds } from '../../src/sandbox/seeds/zf19.ts'
-import { md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
+import { bytesOf, md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
 
 export type Name = 'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas'
 
@@ -104,7 +104,7 @@ const mpaas: Subject = {
   envelop: (order) => new WireObject([['code', '10000'], ['msg', 'Success'], ...order.pairs]),
   seal: (said, space) => {
     const text = write(said, space)
-    const sign = createSign('RSA-SHA256').update(text).sign(mpaasKeys.provider.privateKey, 'base64')
+    const sign = createSign('RSA-SHA256').update(bytesOf(text)).sign(mpaasKeys.provider.privateKey, 'base64')
     return `{"trade_query_response":${text},"sign":"${sign}"}`
   },
   failure: (code, message) => wireObject({ code: '40004', msg: 'Business Failed', sub_code: code, sub_msg: message }),
@@ -127,8 +127,8 @@ export function questionFor(subject: Subject, order: WireObject): OrderKey {
   throw new TypeError('an order without a number')
 }
 
-export function said(text: string | Buffer, status = 200): WireAnswer {
-  return { status, body: Buffer.from(text) }
+export function said(text: string | Buffer, status = 200): WireAnswer & { readonly body: Buffer } {
+  return { status, body: typeof text === 'string' ? bytesOf(text) : text }
 }
 
 export function isText(value: Wire | undefined): value is string {

@@ -74,8 +74,9 @@ function isMemberMisplaced(name: string, value: unknown, level: Level): boolean 
     if (below === 'attach') return isObject(value) && isObjectMisplaced(value, below)
     return isListMisplaced(name, value, below)
   }
-  // What belongs to a field as text is not wrapped; hkrt's own fields are held to that where they are read.
-  if (level !== 'answer' && names[level].has(name)) return typeof value === 'object'
+  // What belongs to a field as text is not wrapped: a wrapped one would be hidden under the same signature.
+  if (names[level].has(name) || (level === 'answer' && shared.has(name)))
+    return typeof value === 'object' && !isEmpty(value)
   return hides(value, level)
 }
 
@@ -91,6 +92,10 @@ function isListMisplaced(name: string, value: unknown, level: Level): boolean {
     )
   }
   if (!isObject(value)) return true
+  // PHP's array_filter makes a list an object whose names are the places; those are signed too.
+  if (isEmpty(value)) return false
+  if (members(value).every(([place]) => /^\d+$/.test(place)))
+    return members(value).some(([, element]) => !isObject(element) || isObjectMisplaced(element, level))
   // A lone object signs like a list of one, and is not read as that.
   if (!Object.hasOwn(value, name)) return true
   return members(value).some(([inner, member]) =>
@@ -122,6 +127,10 @@ function members(object: Fields): [name: string, value: unknown][] {
 
 function counts(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length === 0
 }
 
 function isObject(value: unknown): value is Fields {

@@ -4,8 +4,14 @@ import type { HkrtRecord } from './response.ts'
 import { openAttach } from './wechat.ts'
 
 export function raw(record: HkrtRecord): OrderRecord {
-  const shown = 'attach' in record ? { ...record, attach: openAttach(record.attach) } : record
+  const shown =
+    'attach' in record ? { ...record, attach: openAttach(record.attach) ?? unopened(record.attach) } : record
   return withoutSecrets(shown)
+}
+
+// Text that cannot be opened is shown as it came, unless it may hold what is not to be shown.
+function unopened(attach: unknown): unknown {
+  return typeof attach === 'string' && /sign|nonce|open_?id|buyer/i.test(attach) ? null : attach
 }
 
 function withoutSecrets(fields: object): OrderRecord {

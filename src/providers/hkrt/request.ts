@@ -3,7 +3,7 @@ import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
 import { sign } from './signature.ts'
 
-const parameter = {
+export const parameter = {
   TRADE_NO: 'trade_no',
   OUT_TRADE_NO: 'out_trade_no',
   CHANNEL_TRADE_NO: undefined,

@@ -3,46 +3,45 @@ import { z } from 'zod'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
-import { optionalYuan, yuanText } from '../toolkit/amount.ts'
-import { jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
-import { numbersAsText } from '../toolkit/strict-json.ts'
+import { requiredYuan, yuan } from '../toolkit/amount.ts'
+import { notFoundUnlessOther, otherOrder, parseRecord, readAnswer, rejected, unreadable } from '../toolkit/answer.ts'
+import { code, type Readers, text, words } from '../toolkit/reading.ts'
+import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
+import { signedValue } from '../toolkit/strict-json.ts'
 import { isMisplaced } from './places.ts'
+import { parameter } from './request.ts'
 import { verify } from './signature.ts'
-import { attach } from './wechat.ts'
+import { attach, wechatAnswer } from './wechat.ts'
 
-// The document's own sample lacks rate and fee, though it marks them as required: so only what no order can do without is.
 const record = z.looseObject({
-  trade_no: z.string().min(1),
-  out_trade_no: z.string().min(1),
-  channel_trade_no: z.string().nullish(),
-  total_amount: yuanText,
-  rate: z.string().nullish(),
-  fee: optionalYuan,
-  trade_status: z.union([z.string(), z.number()]),
-  error_code: z.string().nullish(),
-  error_msg: z.string().nullish(),
-  appid: z.string().nullish(),
-  openid: z.string().nullish(),
-  weixin_no: z.string().nullish(),
-  refunded_amount: optionalYuan,
-  remanent_amount: optionalYuan,
-  fee_subsidy_party: z.string().nullish(),
-  pre_fee_subsidy_amount: optionalYuan,
-  real_fee_subsidy_amount: optionalYuan,
-  real_fee_amount: optionalYuan,
-  // Not in the document of this call, but its sibling /pay/polymeric/query tells it.
-  trade_type: z.string().nullish(),
+  trade_no: orderNumber,
+  out_trade_no: orderNumber,
+  channel_trade_no: optionalOrderNumber,
+  total_amount: requiredYuan,
+  trade_status: statusCode,
   attach,
 })
 export type HkrtRecord = z.infer<typeof record>
 
-// Numbers stand here as the text that was signed.
-const envelope = z.looseObject({
-  return_code: z.string().min(1),
-  return_msg: z.string().nullish(),
-  error_code: z.string().nullish(),
-  error_msg: z.string().nullish(),
-})
+// The document's own sample lacks rate and fee, though it marks them as required.
+export const optional = {
+  rate: text,
+  fee: yuan,
+  error_code: text,
+  error_msg: text,
+  appid: text,
+  openid: text,
+  weixin_no: text,
+  refunded_amount: yuan,
+  remanent_amount: yuan,
+  fee_subsidy_party: text,
+  pre_fee_subsidy_amount: yuan,
+  real_fee_subsidy_amount: yuan,
+  real_fee_amount: yuan,
+  // Not in the document of this call, but its sibling /pay/polymeric/query tells it.
+  trade_type: text,
+  attach: wechatAnswer,
+} satisfies Readers
 
 interface ResponseSettings {
   readonly credentials: { readonly accessKey: string }
@@ -51,29 +50,32 @@ interface ResponseSettings {
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
+  return readAnswer(answer, ({ value }) => read(value, key, settings))
+}
+
+function read(value: Readonly<Record<string, unknown>>, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
   const { accessKey } = settings.credentials
-  const json = jsonAnswer(answer)
-  if (json.kind === 'failed') return json
-  const call = parseRecord(envelope, numbersAsText(json.text))
-  if (call.kind === 'failed') return call
-  const said = call.record
-  const succeeded = said.return_code === '10000'
+  // An object stays one.
+  const said = signedValue(value) as Readonly<Record<string, unknown>>
+  const outcome = code(said.return_code)
+  if (!outcome) return unreadable('return_code', said.return_code)
+  const succeeded = outcome === '10000'
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  if ((succeeded || signed) && (!verify(said, accessKey) || isMisplaced(said)))
+  const misplaced = isMisplaced(said)
+  if ((succeeded || signed) && (!verify(said, accessKey) || (succeeded && misplaced)))
     return failed(
       'BAD_SIGNATURE',
       signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
     )
   if (!succeeded) {
-    const { return_code: code, return_msg, error_code, error_msg } = said
-    const words = [return_msg, error_code, error_msg].filter((word) => typeof word === 'string')
+    const reasons = [said.return_msg, said.error_code, said.error_msg].map(words).filter(Boolean)
     // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
-    const believed = signed || settings.acceptUnsignedNotFound
-    return believed && settings.notFound.some((pattern) => [code, ...words].some((word) => word.includes(pattern)))
-      ? { kind: 'notFound' }
-      : rejected(code, words.join(' '), [accessKey])
+    const believed = (signed && !misplaced) || settings.acceptUnsignedNotFound
+    return believed && settings.notFound.some((pattern) => [outcome, ...reasons].some((word) => word.includes(pattern)))
+      ? notFoundUnlessOther(said, parameter, key)
+      : rejected(outcome, reasons.join(' '), [accessKey])
   }
-  const { sign: _, ...unsigned } = json.value
+  const { sign: _, ...unsigned } = said
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
   return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
@@ -83,6 +85,6 @@ export function numbers(record: HkrtRecord) {
   return {
     TRADE_NO: record.trade_no,
     OUT_TRADE_NO: record.out_trade_no,
-    VOUCHER_NO: record.channel_trade_no || null,
+    VOUCHER_NO: text(record.channel_trade_no) ?? null,
   }
 }

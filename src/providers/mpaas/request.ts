@@ -2,13 +2,14 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
+import type { Charset } from '../toolkit/charset.ts'
 import { sortedPairs } from '../toolkit/sorted-pairs.ts'
 import { toBeijing } from '../toolkit/time.ts'
-import { type Charset, type SignType, sign } from './signature.ts'
+import { type SignType, sign } from './signature.ts'
 
 export type BodyMode = 'multipart' | 'urlencoded'
 
-const parameter = {
+export const parameter = {
   TRADE_NO: 'trade_no',
   OUT_TRADE_NO: 'out_trade_no',
   CHANNEL_TRADE_NO: undefined,

@@ -3,7 +3,7 @@ import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
 import { sign } from './signature.ts'
 
-const parameter: { readonly [K in OrderIdKind]?: string } = {
+export const parameter: { readonly [K in OrderIdKind]?: string } = {
   TRADE_NO: 'pay_order_id',
   OUT_TRADE_NO: 'out_trade_no',
 }
