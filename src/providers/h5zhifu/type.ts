@@ -30,7 +30,7 @@ export function defineType(builder: Builder): void {
       }),
       notifyCount: t.int({
         nullable: true,
-        description: 'How many times the provider has notified the merchant (通知的次数).',
+        description: 'How many times the provider has notified the merchant, null if it does not say (通知的次数).',
         resolve: ({ record }) => count(record.notify_count) ?? null,
       }),
     }),

@@ -75,7 +75,7 @@ function read(value: Readonly<Record<string, unknown>>, key: OrderKey, settings:
       ? notFoundUnlessOther(said, parameter, key)
       : rejected(outcome, reasons.join(' '), [accessKey])
   }
-  const { sign: _, ...unsigned } = said
+  const { sign: _, ...unsigned } = value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
   return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }

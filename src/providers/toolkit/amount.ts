@@ -49,7 +49,9 @@ export const requiredFen = required(fen, 'an amount in fen').transform((value) =
 
 function required(read: typeof yuan, what: string) {
   return z.unknown().superRefine((value, context) => {
-    if (typeof read(value) !== 'number')
+    // Serializers write an exponent in numbers alone; in a text it is somebody's mistake.
+    const isExponential = typeof value === 'string' && /e/i.test(value)
+    if (isExponential || typeof read(value) !== 'number')
       context.addIssue({ code: 'custom', message: isNothing(value) ? 'is missing' : `${told(value)} is not ${what}` })
   })
 }

@@ -91,6 +91,7 @@ const amounts: readonly (readonly [string, Wire])[] = [
   ['35.00', new Spelled('35.00')],
   ['"35.0000"', '35.0000'],
   ['3.5E+1', new Spelled('3.5E+1')],
+  ['350E-1', new Spelled('350E-1')],
 ]
 
 const zeros: readonly (readonly [string, Wire])[] = [
@@ -125,7 +126,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(fieldsOf(withField(it.amount.name, value)).amount.minor + 0).toBe(0)
     })
 
-    test.each<Wire>(['35.001', new Spelled('35.001'), '-1', -1, '', null, '1,000', true, [35], '35.'])(
+    test.each<Wire>(['35.001', new Spelled('35.001'), '-1', -1, '', null, '1,000', '1e3', true, [35], '35.'])(
       'the amount %j is INVALID_RESPONSE, and the message names the field and what came',
       (value) => {
         const outcome = withField(it.amount.name, value)

@@ -95,7 +95,7 @@ describe('fields of a record', () => {
     expect(requiredYuan.parse('88.88')).toBe('88.88')
   })
 
-  test.each(['', '1.234', undefined, null, true])('%j is refused where an amount is required', (value) => {
+  test.each(['', '1.234', '1e3', undefined, null, true])('%j is refused where an amount is required', (value) => {
     expect(requiredFen.safeParse(value).success).toBe(false)
     expect(requiredYuan.safeParse(value).success).toBe(false)
   })
