@@ -154,6 +154,17 @@ test('h5zhifu: notify_count is read as a number or text; none is null, and what 
   for (const value of [-1, 1.5, 2 ** 31, 'often', true]) expect([value, count(value)]).toEqual([value, true])
 })
 
+test('h5zhifu: wait is still open beside a pay_time that is no time, and a conflict beside a real one', () => {
+  const statusWith = (payTime: string) => {
+    const order = h5Order.with('trade_status', 'wait').with('pay_time', payTime)
+    const outcome = h5zhifu.account.response(said(h5zhifu.seal(order)), questionFor(h5zhifu, order))
+    return outcome.kind === 'found' ? registry.h5zhifu?.fields(outcome.records[0]).status : outcome.code
+  }
+  for (const none of ['', '0000-00-00 00:00:00', '1970-01-01 08:00:00', '0001-01-01T00:00:00Z'])
+    expect(statusWith(none)).toBe('PENDING')
+  expect(statusWith('2026-11-01 10:00')).toBe('UNKNOWN')
+})
+
 test('h5zhifu: every optional field may be missing or odd at once, with one warning', () => {
   const odd = h5Order.with('notify_count', 'often').with('attach', true).with('expire_time', 'soon').without('pay_type')
   const outcome = h5zhifu.account.response(said(h5zhifu.seal(odd)), questionFor(h5zhifu, odd))
