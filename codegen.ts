@@ -1,4 +1,4 @@
-// Prints schema/ and generates the typed client documents; with --check it only tells whether that would change a file.
+// Prints schema/ and generates the typed client documents. With --check it writes nothing and fails if a file is out of date.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { generate } from '@graphql-codegen/cli'
@@ -26,7 +26,7 @@ const clientFiles: { filename: string; content: string }[] = await generate(
           importExtension: '.ts',
           emitLegacyCommonJSImports: false,
           scalars: {
-            ID: 'string', // An order number that is a JavaScript number has lost digits.
+            ID: 'string', // An order number loses digits as a JavaScript number.
             SafeInt: 'number',
             Decimal: 'string',
             DateTime: 'string',

@@ -1,6 +1,5 @@
 // Puts the parts together; gives back the handler and a dispose, and opens no port.
 import { randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { createAuthenticate } from './access/authentication.ts'
@@ -18,13 +17,15 @@ import type { SchemaRegistry } from './graphql/builder.ts'
 import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
 import { createSchema } from './graphql/schema.ts'
-import { createHandler } from './http/admission.ts'
+import { anyone, createAdmission } from './http/admission.ts'
 import { answerHeaders, pageHeaders } from './http/browser-safety.ts'
-import { createLane } from './http/graphql-endpoint.ts'
+import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
+import { answerHealth, createReadiness } from './http/health.ts'
+import { createRouter, pageRoute, route } from './http/router.ts'
 import type { Served } from './http/serve.ts'
 import { createCircuits } from './lookup/circuits.ts'
 import { createFindOrders } from './lookup/find-orders.ts'
-import { createFlights } from './lookup/flights.ts'
+import { createFlights, type LeaseTimes } from './lookup/flights.ts'
 import { createLiveQuery } from './lookup/live-query.ts'
 import { createOrderCache } from './lookup/order-cache.ts'
 import { createWire, type Wire } from './lookup/wire.ts'
@@ -42,9 +43,12 @@ export interface AppParts {
   readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
+  readonly lease?: LeaseTimes | undefined
 }
 
-export function createApp({ config, registry, store, log, auditFile = null, now = Date.now }: AppParts): Served {
+export function createApp(parts: AppParts): Served {
+  const { config, registry, store, log, auditFile = null, now = Date.now, lease } = parts
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
@@ -60,7 +64,7 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
     now,
     sleep,
   })
-  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep })
+  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep, lease })
   const audit =
     auditFile &&
     createAudit({ budgetLeft: (account) => budgetLeft(ledger, account, now()), now, write: auditFile.write })
@@ -80,28 +84,32 @@ export function createApp({ config, registry, store, log, auditFile = null, now 
     createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now, noteAnswer: audit?.answered }),
   )
   const execution = createExecution(schema, config.introspection, report)
-  const graphql = { schema, createContext, execution, persistedDocuments, report }
   const { introspection, graphiql } = config
-  const server = createGraphqlServer({ ...graphql, limits, introspection, graphiql })
-  const handOver = serveBy(server, answerHeaders)
+  const server = createGraphqlServer({ schema, createContext, execution, limits, introspection, graphiql, report })
+  const endpoint = createGraphqlEndpoint({
+    schema,
+    server,
+    stream: serveBy(server, answerHeaders),
+    persistedDocuments,
+    requestBytes: limits.requestBytes,
+    report,
+    createContext,
+    execution,
+  })
   const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
-  const answerGraphql = createHandler({
+  const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(now),
     inFlight: limits.inFlight,
-    graphiql,
-    answer: config.lane ? createLane({ ...graphql, server, handOver, requestBytes: limits.requestBytes }) : handOver,
-    servePage: serveBy(server, pageHeaders),
   })
 
   return {
-    handler(request, response) {
-      const path = request.url?.split('?', 1)[0]
-      if (path === '/graphql') return answerGraphql(request, response)
-      if (path === '/health') return answer(response, 200, 'ok')
-      if (path === '/ready') return void answerReady(response, store)
-      answer(response, 404, 'not found: ask at /graphql')
-    },
+    handler: createRouter([
+      ...(graphiql ? [pageRoute('/graphql', readers, serveBy(server, pageHeaders))] : []),
+      route('/graphql', clients, endpoint),
+      route('/health', anyone, answerHealth),
+      route('/ready', anyone, createReadiness(store)),
+    ]),
     async dispose() {
       await server.dispose()
       for (const wire of wires.values()) wire.close()
@@ -116,18 +124,4 @@ function wireOf(wires: ReadonlyMap<AccountId, Wire>, account: Account): Wire {
   const wire = wires.get(account.id)
   if (!wire) throw new TypeError(`account ${account.id} has no wire`)
   return wire
-}
-
-async function answerReady(response: ServerResponse, store: Store): Promise<void> {
-  try {
-    await store.ping()
-    answer(response, 200, 'ready')
-  } catch {
-    answer(response, 503, 'not ready: the store cannot be reached, so no live call is made')
-  }
-}
-
-function answer(response: ServerResponse, code: number, status: string): void {
-  response.writeHead(code, { ...answerHeaders, 'content-type': 'application/json' })
-  response.end(JSON.stringify({ status }))
 }

@@ -1,6 +1,7 @@
 // The sandbox and the gateway in front of it, in one process: `npm run demo`.
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config/config.ts'
+import { closeOnSignal } from './http/end-process.ts'
 import { serve } from './http/serve.ts'
 import { createLog } from './operations/log.ts'
 import { registry } from './providers/registry.ts'
@@ -22,11 +23,7 @@ async function start(config: Config): Promise<void> {
   try {
     const serving = await serve(app, config.host, config.port)
     // Before the address is told: whoever waited for it may end us at once.
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, async () => {
-        await serving.close()
-        await sandbox.close()
-      })
+    closeOnSignal(() => serving.close().then(sandbox.close))
     process.stdout.write(welcome(serving.url, sandbox))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown'

@@ -2,14 +2,12 @@
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { type Config, loadConfig } from './config/config.ts'
+import { closeOnSignal } from './http/end-process.ts'
 import { serve } from './http/serve.ts'
 import { type AuditFile, openAuditFile } from './operations/audit-file.ts'
 import { createLog } from './operations/log.ts'
 import { registry } from './providers/registry.ts'
 import { openStore } from './store/open-store.ts'
-
-/** Milliseconds within which two signals are one; so long the process outlives its work, to be there for the second. */
-const sameSignal = 500
 
 const loaded = loadConfig(process.env, registry)
 if ('mistakes' in loaded) {
@@ -36,14 +34,7 @@ async function start(config: Config): Promise<void> {
   try {
     const serving = await serve(app, config.host, config.port)
     // Before the address is told: whoever waited for it may end us at once.
-    let askedAt: number | null = null
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.on(signal, () => {
-        // Whoever asks twice does not want to wait; but npm, signalled with all its group, hands on what we have had already.
-        if (askedAt !== null && performance.now() - askedAt > sameSignal) process.exit(1)
-        if (askedAt === null) void serving.close().then(() => setTimeout(() => undefined, sameSignal))
-        askedAt ??= performance.now()
-      })
+    closeOnSignal(serving.close)
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error

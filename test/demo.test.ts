@@ -1,5 +1,9 @@
 // `npm run demo` as a person runs it: what it prints, what it answers, how it ends.
-import { expect, test, vi } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { ask } from './support/ask.ts'
 import { run } from './support/command.ts'
 
 // Longer than what is promised, so that a busy machine shows in the one test that measures it.
@@ -8,57 +12,37 @@ vi.setConfig({ testTimeout: 60_000 })
 // Tried again, since it shares the machine with all the other tests.
 const soon = { timeout: 10_000, retry: 2 }
 
-test('within ten seconds it answers the orders of the four documents, to the cent', soon, async () => {
+test('within ten seconds it answers an order of each of the four', soon, async () => {
   const { url } = await startDemo()
-  const answer = await ask(
-    url,
-    `{
-      h5zhifu: order(provider: H5ZHIFU, id: "cad5076f55834f5fadddcfc018cc4068") {
-        status amount { amount currency } ... on H5zhifuOrder { callbackState }
-      }
-      hkrt: order(provider: HKRT, id: "WX200324162850690158748499") { amount { amount currency } refundable { amount } }
-      zf19: order(provider: ZF19, id: "1919110717036584") { status }
-      mpaas: order(provider: MPAAS, id: "2013112011001004330000121536") { status amount { amount currency } }
-    }`,
-  )
-  expect(answer.errors).toBeUndefined()
-  expect(answer.data).toEqual({
-    h5zhifu: { status: 'PAID', amount: { amount: '35.00', currency: 'CNY' }, callbackState: 'DELIVERED' },
-    hkrt: { amount: { amount: '0.01', currency: 'CNY' }, refundable: { amount: '0.01' } },
-    zf19: { status: 'PAID' },
-    mpaas: { status: 'REFUNDED', amount: { amount: '88.88', currency: 'CNY' } },
-  })
+  const { data, errors } = await ask(url, '{ orders(outTradeNo: "everywhere-1") { complete nodes { provider } } }')
+  expect(errors).toBeUndefined()
+  expect(data).toMatchObject({ orders: { complete: true, nodes: { length: 4 } } })
 })
 
-test('it prints the address of GraphiQL, and a first query that can be pasted as it stands', async () => {
-  const { url, output } = await startDemo()
+test('it prints queries and a fault that can be pasted as they stand, and leaves no process on SIGTERM', async () => {
+  const { demo, url, output } = await startDemo()
   const page = await fetch(url, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<title>order-gateway</title>')
-  const [firstQuery] = commandsIn(output)
-  expect(output.indexOf(url)).toBeLessThan(output.indexOf(firstQuery ?? ''))
-  const { status, output: answer } = await run(firstQuery ?? '').ended()
+  const [firstQuery = '', fault = '', question = ''] = commandsIn(output)
+  expect(output.indexOf(url)).toBeLessThan(output.indexOf(firstQuery))
+  const { status, output: answer } = await run(firstQuery).ended()
   expect(status).toBe(0)
   expect(JSON.parse(answer).data.order).toMatchObject({ status: 'PAID', amount: { amount: '35.00' } })
-})
 
-test('it prints how to make a provider misbehave, and how to see that the others still answer', async () => {
-  const { output } = await startDemo()
-  const [, fault, question] = commandsIn(output)
-  expect((await run(fault ?? '').ended()).status).toBe(0)
-  const { orders } = JSON.parse((await run(question ?? '').ended()).output).data
+  expect((await run(fault).ended()).status).toBe(0)
+  const { orders } = JSON.parse((await run(question).ended()).output).data
   expect(orders).toMatchObject({ complete: false, failures: [{ provider: 'HKRT', code: 'PROVIDER_BLOCKED' }] })
   expect(orders.nodes).toHaveLength(3)
-})
-
-test('SIGTERM ends it with 0, and leaves no process', async () => {
-  const { demo } = await startDemo()
-  expect(await demo.terminate()).toEqual({ status: 0, processesLeft: false })
+  expect(await demo.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
 test('a port in use is told in one line, with 1', async () => {
-  const { url } = await startDemo()
-  const { port } = new URL(url)
-  expect(await run('exec npm run -s demo', { PORT: port }).ended()).toEqual({
+  const server = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  // The cast: a listening TCP server has a TCP address; the text form is for pipes.
+  const { port } = server.address() as AddressInfo
+  expect(await run('exec npm run -s demo', { PORT: String(port) }).ended()).toMatchObject({
     status: 1,
     output: '',
     complaints: `The demo cannot listen on 127.0.0.1:${port} (EADDRINUSE); PORT=0 takes a free port.\n`,
@@ -74,21 +58,9 @@ test('a port that is none is told in one line, with 1', async () => {
 async function startDemo() {
   const demo = run('exec npm run -s demo', { PORT: '0' })
   const output = await demo.printed(/everywhere-1.*\n/)
-  return { demo, output, url: /http:\S+/.exec(output)?.[0] ?? '' }
+  return { demo, output, url: await demo.address() }
 }
 
 function commandsIn(output: string): string[] {
   return [...output.matchAll(/^ {2}(curl .*)$/gm)].map(([, command = '']) => command)
-}
-
-interface Answer {
-  data?: unknown
-  errors?: { extensions?: object }[]
-}
-
-async function ask(url: string, query: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
-  // The shape of every GraphQL answer.
-  return (await response.json()) as Answer
 }

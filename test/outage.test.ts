@@ -1,29 +1,8 @@
 // When a provider hangs, when there are too many requests, when the process is told to end or breaks.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { startSandbox } from '../src/sandbox/sandbox.ts'
-import { run } from './support/command.ts'
+import { expect, test } from 'vitest'
+import { runGateway } from './support/command.ts'
 import { startPair } from './support/pair.ts'
-
-/** A gateway's process at `exec node`, from a config of that text; `preload`: a module that runs in it first. */
-async function startProcess(config: string, preload?: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-outage-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const file = join(folder, 'gateway.yaml')
-  writeFileSync(file, config)
-  const preloaded = preload ? `--import 'data:text/javascript,${encodeURIComponent(preload)}' ` : ''
-  const command = run(`exec ${process.execPath} ${preloaded}src/main.ts`, { GATEWAY_CONFIG: file, PORT: '0' })
-  const [url = ''] = /http:\S+/.exec(await command.printed(/http:\S+\n/)) ?? []
-  return { command, url }
-}
-
-async function playedProviders() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  return sandbox
-}
+import { playSandbox } from './support/sandbox.ts'
 
 function post(url: string, query: string): Promise<Response> {
   const headers = { 'content-type': 'application/json' }
@@ -84,18 +63,19 @@ test('past the limit of requests in flight the answer is 503 with Retry-After, u
 })
 
 test('whoever goes on asking the process to end has it end with 1, whatever is still in flight', async () => {
-  const { config, providers } = await playedProviders()
-  const { command, url } = await startProcess(config)
+  const { config, providers } = await playSandbox()
+  const gateway = runGateway(config)
+  const url = await gateway.address()
   providers.hkrt.hold()
   const answer = post(url, '{ order(provider: HKRT, id: "WX-paid-1") { status } }')
   const unanswered = expect(answer).rejects.toThrow()
   await providers.hkrt.arrived(1)
-  const first = command.terminate()
+  const first = gateway.end()
   // It has understood the first once it takes no more.
   while (await takes(url));
   // Two signals at once are one, as npm and its group's leader send them.
-  command.signal('SIGTERM')
-  const asking = setInterval(() => command.signal('SIGTERM'), 100)
+  gateway.signal('SIGTERM')
+  const asking = setInterval(() => gateway.signal('SIGTERM'), 100)
   first.then(() => clearInterval(asking))
   expect((await first).status).toBe(1)
   await unanswered
@@ -113,11 +93,13 @@ test.each([
   ['an error that nobody catches', 'throw new Error("broken, with hkrt-sandbox-key in its message")'],
   ['a rejection that nobody catches', 'Promise.reject(new Error("broken, with hkrt-sandbox-key in its message"))'],
 ])('%s is logged once, without secrets, and ends the process with 1', async (_what, breaking) => {
-  const { config } = await playedProviders()
-  const { command, url } = await startProcess(config, `process.once("SIGUSR2", () => { ${breaking} })`)
-  expect((await fetch(new URL('/health', url))).status).toBe(200)
-  command.signal('SIGUSR2')
-  const { status, complaints } = await command.ended()
+  const { config } = await playSandbox()
+  const preload = encodeURIComponent(`process.once("SIGUSR2", () => { ${breaking} })`)
+  const line = `exec ${process.execPath} --import 'data:text/javascript,${preload}' src/main.ts`
+  const gateway = runGateway(config, {}, line)
+  await gateway.address()
+  gateway.signal('SIGUSR2')
+  const { status, complaints } = await gateway.ended()
   expect(status).toBe(1)
   const fatal = complaints.split('\n').filter((line) => line.includes('"level":60'))
   expect(fatal).toHaveLength(1)

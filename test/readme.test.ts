@@ -1,18 +1,18 @@
 // README.md, SECURITY.md and docs/: every command, query, config, setting and link in them is tried.
-
-import { generateKeyPairSync } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readConfig } from '../src/config/config.ts'
 import { registry } from '../src/providers/registry.ts'
-import { startSandbox } from '../src/sandbox/sandbox.ts'
+import { ask, type GraphqlAnswer } from './support/ask.ts'
 import { run } from './support/command.ts'
 import { startGateway } from './support/gateway.ts'
-import { copyTree, root } from './support/tree-copy.ts'
+import { root } from './support/process.ts'
+import { mpaasAccount, playSandbox } from './support/sandbox.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
+import { copyTree } from './support/tree-copy.ts'
 
 interface Block {
   readonly language: string
@@ -56,7 +56,7 @@ test('every script that is named exists', () => {
 
 test('every query, as it stands, gets the answer that is printed below it', { timeout: 60_000 }, async () => {
   const demo = run('exec npm run demo', { PORT: '0' })
-  const url = /http:\S+/.exec(await demo.printed(/everywhere-1.*\n/))?.[0] ?? ''
+  const url = await demo.address()
   const queries = blocks.filter(({ language, text }) => language === 'graphql' || text.startsWith('curl '))
   expect(queries.length).toBeGreaterThan(6)
   for (const { language, text, answer } of queries) {
@@ -69,7 +69,7 @@ test('every query, as it stands, gets the answer that is printed below it', { ti
   const again = await paste(queries[0]?.text ?? '', url)
   expect(again).toMatchObject({ data: { order: { status: 'PAID', freshness: { source: 'CACHE' } } } })
   expect(again).not.toHaveProperty('extensions')
-  expect(await demo.terminate()).toEqual({ status: 0, processesLeft: false })
+  expect(await demo.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
 test('the sandbox prints the config with which the gateway answers for all four', { timeout: 60_000 }, async () => {
@@ -81,18 +81,17 @@ test('the sandbox prints the config with which the gateway answers for all four'
     })
     .toContain('/sandbox/calls')
   const gateway = run('exec npm start', { PORT: '0' }, tree)
-  const url = /http:\S+/.exec(await gateway.printed(/http:\S+\n/))?.[0] ?? ''
+  const url = await gateway.address()
   const { data } = await ask(url, '{ orders(outTradeNo: "everywhere-1") { complete nodes { provider } } }')
   expect(data).toMatchObject({ orders: { complete: true, nodes: { length: 4 } } })
-  expect(await gateway.terminate()).toEqual({ status: 0, processesLeft: false })
+  expect(await gateway.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
 test('the token that is made lets its client in, by the lines that are printed with it', async () => {
   const { status, output } = await run('npm run -s token support-desk').ended()
   expect(status).toBe(0)
   const [, token = ''] = /^ {2}(\S+)$/m.exec(output) ?? []
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const gateway = await startGateway(`${sandbox.config}clients:\n${output.slice(output.indexOf('  - name'))}`)
   onTestFinished(() => gateway.close())
   const question = '{ order(provider: ZF19, id: "1919110717036584") { status } }'
@@ -104,14 +103,9 @@ test('the token that is made lets its client in, by the lines that are printed w
 })
 
 test('the config is one that the gateway reads, and that its JSON Schema accepts', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'readme-config-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  })
-  const pems: Record<string, string> = { 'app.pem': privateKey, 'superapp.pem': publicKey }
+  const folder = temporaryFolder()
+  const { app, provider } = mpaasAccount
+  const pems: Record<string, string> = { 'app.pem': app.privateKey, 'superapp.pem': provider.publicKey }
   const configs = blocks.filter(({ language }) => language === 'yaml')
   expect(configs).not.toEqual([])
   for (const { text } of configs) {
@@ -188,19 +182,8 @@ function settingNames(schema: unknown): string[] {
   ])
 }
 
-interface Answer {
-  data?: Record<string, unknown>
-}
-
-async function ask(url: string, query: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) })
-  // The shape of every GraphQL answer.
-  return (await response.json()) as Answer
-}
-
 /** Runs a line of README with the address of a gateway that took a free port. */
-async function paste(line: string, url: string): Promise<Answer> {
+async function paste(line: string, url: string): Promise<Partial<GraphqlAnswer>> {
   const { status, output } = await run(line.replace('http://127.0.0.1:4000/graphql', url)).ended()
   expect(status, line).toBe(0)
   return JSON.parse(output)

@@ -1,22 +1,26 @@
 // `npm run token`: what it prints lets a client in.
-import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createAuthenticate } from '../src/access/authentication.ts'
+import type { ClientSettings } from '../src/config/client-settings.ts'
 import { knownClient } from '../src/config/clients.ts'
+import { run } from './support/command.ts'
 
-function run(...args: string[]): { token: string; client: { name: string; tokenSha256: string; scopes: ['order'] } } {
-  const printed = execFileSync(process.execPath, ['src/token.ts', ...args], { encoding: 'utf8' })
-  const [, token = '', yaml = ''] = /\n {2}(\S+)\n[^-]*\n( {2}- name.*)$/s.exec(printed) ?? []
+async function makeToken(name = ''): Promise<{ token: string; client: ClientSettings }> {
+  const { output } = await run(`exec ${process.execPath} src/token.ts ${name}`).ended()
+  const [, token = '', yaml = ''] = /\n {2}(\S+)\n[^-]*\n( {2}- name.*)$/s.exec(output) ?? []
   return { token, client: parse(yaml)[0] }
 }
 
-test('its token is the one that its config line lets in, under the name asked for', () => {
-  const { token, client } = run('finance')
+test('its token is the one that its config line lets in, under the name asked for', async () => {
+  const { token, client } = await makeToken('finance')
   expect(client.name).toBe('finance')
   const authenticate = createAuthenticate([knownClient(client)], null, Date.now)
   const asker = { headers: { authorization: `Bearer ${token}` }, remoteAddress: '10.0.0.1' }
   expect(authenticate(asker)).toMatchObject({ name: 'finance' })
 })
 
-test('no two tokens are alike', () => expect(run().token).not.toBe(run().token))
+test('no two tokens are alike', async () => {
+  const [one, other] = await Promise.all([makeToken(), makeToken()])
+  expect(one.token).not.toBe(other.token)
+})

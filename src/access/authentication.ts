@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Client, createClient, loopbackName, scopes } from '../domain/client.ts'
+import type { ErrorCode } from '../domain/failure.ts'
 import type { VerifyToken } from './json-web-token.ts'
 import { isLoopback } from './loopback.ts'
 
@@ -20,7 +21,7 @@ export interface KnownClient {
 
 export interface Refusal {
   readonly status: 401 | 403 | 503
-  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'KEYS_UNAVAILABLE'
+  readonly code: ErrorCode
   readonly message: string
 }
 

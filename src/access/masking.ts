@@ -1,43 +1,41 @@
-// Who paid is nobody's business without the scope `payer`: masked ids, and records as a client may see them.
+// What a client may see of records and payers: ids masked without the scope `payer`, and secrets shown to nobody.
+import type { Client } from '../domain/client.ts'
+import { isMapping } from '../domain/mapping.ts'
 import type { OrderRecord } from '../domain/order.ts'
 
-/** The last four characters of an id long enough to stay secret all the same. */
-export function maskPayer(id: string): string {
-  return id.length >= 12 ? `****${id.slice(-4)}` : '****'
-}
+type Scopes = Pick<Client, 'scopes'>
 
-/** Names under which providers of this family tell who paid, sent by one that documents them or not. */
+/** Names under which providers of this family say who paid, sent by one that documents them or not. */
 const payerNames: readonly string[] = [
   'openid',
   'sub_openid',
   'open_id',
+  'buyer_id',
   'buyer_open_id',
   'buyer_user_id',
   'buyer_logon_id',
 ]
-/** What a signature is made of is nobody's business at all. */
+/** What a signature is made of is nobody's business. */
 const secretNames: readonly string[] = ['sign', 'nonce_str', 'nonce']
 
-export interface Sight {
-  /** Whether payers are seen whole (the scope `payer`). */
-  readonly payer: boolean
-  /** Names of the provider's own fields that tell who paid. */
-  readonly payerFields: readonly string[]
+/** A payer's id; without the scope the last four characters of one long enough to stay secret all the same. */
+export function showPayer(id: string, { scopes }: Scopes): string {
+  if (scopes.has('payer') || id === '') return id
+  return id.length >= 12 ? `****${id.slice(-4)}` : '****'
 }
 
-/** The record as a client may see it, at every depth: without secrets, and with payers masked. */
-export function showRecord(record: OrderRecord, sight: Sight): OrderRecord {
+/** The record without secrets and with payers masked, at every depth; `payerFields`: names of the provider's own. */
+export function showRecord(record: OrderRecord, client: Scopes, payerFields: readonly string[] = []): OrderRecord {
   return Object.fromEntries(
     Object.entries(record)
       .filter(([name]) => !secretNames.includes(name))
-      .map(([name, value]) => [name, show(name, value, sight)]),
+      .map(([name, value]) => [name, show(name, value, client, payerFields)]),
   )
 }
 
-function show(name: string, value: unknown, sight: Sight): unknown {
-  const tellsPayer = payerNames.includes(name) || sight.payerFields.includes(name)
-  if (tellsPayer && !sight.payer) return value === null || value === '' ? value : maskPayer(String(value))
-  if (Array.isArray(value)) return value.map((item) => show('', item, sight))
-  // An object that is no array, as checked above.
-  return typeof value === 'object' && value !== null ? showRecord(value as OrderRecord, sight) : value
+function show(name: string, value: unknown, client: Scopes, payerFields: readonly string[]): unknown {
+  const isPayer = payerNames.includes(name) || payerFields.includes(name)
+  if (isPayer && !client.scopes.has('payer')) return value === null ? null : showPayer(String(value), client)
+  if (Array.isArray(value)) return value.map((item) => show('', item, client, payerFields))
+  return isMapping(value) ? showRecord(value, client, payerFields) : value
 }

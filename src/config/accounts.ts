@@ -1,16 +1,16 @@
-// The config's `accounts` as accounts that can be asked; their secrets go into closures here and are not seen again.
+// Turns the config's `accounts` into accounts that can be queried; their secrets stay in closures from here on.
 import type { Account, AccountId } from '../domain/account.ts'
+import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { Provider, Trust } from '../domain/provider.ts'
 import type { Registry } from '../domain/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
-import { isMapping, type Mapping } from './mapping.ts'
 import { dotted, type Mistake, mistakesOf } from './mistake.ts'
 import { textsOf } from './redact.ts'
 
 interface ReadAccounts {
   readonly accounts: ReadonlyMap<AccountId, Account>
   readonly cautions: string[]
-  /** The credentials' texts, for redaction alone. */
+  /** The credentials' texts, used only for redaction. */
   readonly secrets: readonly string[]
 }
 
@@ -61,7 +61,7 @@ function readAccount(
   const settings = result.data
   for (const caution of provider.cautions?.(settings) ?? []) cautions.push(`account ${id}: ${caution}`)
   return {
-    // Branded here, where the account comes into being.
+    // Branded here, where the account is created.
     id: id as AccountId,
     providerId,
     provider,
@@ -83,14 +83,14 @@ function readAccount(
   }
 }
 
-/** What goes over several settings; read before they are parsed, so that it is told together with their own mistakes. */
+/** Checks across several settings, on the raw settings, so that all mistakes are reported together. */
 function checkRaw(id: string, provider: Provider, settings: Mapping, mistakes: Mistake[]): void {
   const { endpoint, allowPlainHttp, budget } = settings
   const isPlain = typeof endpoint === 'string' && URL.canParse(endpoint) && new URL(endpoint).protocol === 'http:'
   if (isPlain && allowPlainHttp !== true)
     mistakes.push({ path: `accounts.${id}.endpoint`, message: 'is plain HTTP, which needs allowPlainHttp: true' })
   if ((isMapping(budget) && budget.perDay !== undefined) || provider.budget.perDay !== undefined) return
-  const message = 'is a part of a perDay budget, and the account has none'
+  const message = 'needs a perDay budget, and the account does not have one'
   for (const name of ['reserve', 'shares'])
     if (settings[name] !== undefined) mistakes.push({ path: `accounts.${id}.${name}`, message })
 }
@@ -105,7 +105,7 @@ function mergeTrust(usual: Trust, own: { readonly [K in keyof Trust]?: number | 
   }
 }
 
-/** What no account can tell alone; read from the raw settings, so that it is told together with their own mistakes. */
+/** Checks across accounts, on the raw settings, so that all mistakes are reported together. */
 function checkTogether(accounts: Mapping, registry: Registry, mistakes: Mistake[]): void {
   const defaults = new Map<unknown, string>()
   const apps = new Map<string, string>()
@@ -114,7 +114,7 @@ function checkTogether(accounts: Mapping, registry: Registry, mistakes: Mistake[
     if (settings.default === true) {
       const other = defaults.get(settings.provider)
       if (other)
-        mistakes.push({ path: `accounts.${id}.default`, message: `${other} is the provider's default already` })
+        mistakes.push({ path: `accounts.${id}.default`, message: `${other} is already the provider's default` })
       defaults.set(settings.provider, id)
     }
     const field = Object.hasOwn(registry, settings.provider) ? registry[settings.provider]?.appIdField : undefined
@@ -122,7 +122,7 @@ function checkTogether(accounts: Mapping, registry: Registry, mistakes: Mistake[
     if (!field || app === undefined) continue
     const other = apps.get(`${settings.provider}/${app}`)
     const path = dotted(['accounts', id, 'credentials', field])
-    if (other) mistakes.push({ path, message: `is that of account ${other} too: their calls share one budget` })
+    if (other) mistakes.push({ path, message: `is also that of account ${other}: their calls share one budget` })
     apps.set(`${settings.provider}/${app}`, id)
   }
 }

@@ -1,11 +1,11 @@
-// The config's `clients`: what they must not have in common, and the tokens that let them in.
+// The config's `clients`: what must be unique among them, and their tokens.
 import type { ClientToken, KnownClient } from '../access/authentication.ts'
 import { createClient, jwtPrefix, loopbackName } from '../domain/client.ts'
+import { isMapping } from '../domain/mapping.ts'
 import type { ClientSettings } from './client-settings.ts'
-import { isMapping } from './mapping.ts'
 import type { Mistake } from './mistake.ts'
 
-/** A client of the config, with all its tokens; one without an end of its own ends with the client. */
+/** A client of the config, with all its tokens; a token without `expires` expires with the client. */
 export function knownClient({ tokenSha256, expires, ...settings }: ClientSettings): KnownClient {
   const tokens = Array.isArray(tokenSha256) ? tokenSha256 : [tokenSha256]
   return { client: createClient(settings), tokens: tokens.map((token) => tokenOf(token, expires)) }
@@ -20,7 +20,7 @@ function tokenOf(
   return { sha256: sha256.toLowerCase(), expires: ends.length > 0 ? Math.min(...ends) : null }
 }
 
-/** Checked on the raw settings, so that it is told together with the mistakes of each client. */
+/** Checks across clients, on the raw settings, so that all mistakes are reported together. */
 export function checkClients(clients: unknown, accounts: unknown, mistakes: Mistake[]): void {
   if (!Array.isArray(clients)) return
   const known = new Set(isMapping(accounts) ? Object.keys(accounts) : [])
@@ -30,21 +30,24 @@ export function checkClients(clients: unknown, accounts: unknown, mistakes: Mist
     if (!isMapping(client)) continue
     for (const [place, id] of (Array.isArray(client.accounts) ? client.accounts : []).entries())
       if (!known.has(id))
-        mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account of this id' })
+        mistakes.push({ path: `clients.${index}.accounts.${place}`, message: 'there is no account with this id' })
     const { name } = client
     if (typeof name === 'string' && name.startsWith(jwtPrefix))
-      mistakes.push({ path: `clients.${index}.name`, message: `begins with ${jwtPrefix}, as only those of jwt do` })
-    if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is the name of another client too' })
+      mistakes.push({
+        path: `clients.${index}.name`,
+        message: `must not begin with ${jwtPrefix}, which marks clients of jwt`,
+      })
+    if (names.has(name)) mistakes.push({ path: `clients.${index}.name`, message: 'is also the name of another client' })
     if (name !== undefined) names.add(name)
     for (const token of rawTokens(client.tokenSha256)) {
       if (tokens.has(token))
-        mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is the token of another client too' })
+        mistakes.push({ path: `clients.${index}.tokenSha256`, message: 'is also the token of another client' })
       tokens.add(token)
     }
   }
 }
 
-/** A share of a budget is a client's: one that names nobody would hold nobody back. */
+/** A share must name an existing client: otherwise it would limit no client. */
 export function checkShares(
   { clients, jwt }: Readonly<Record<string, unknown>>,
   accounts: unknown,
@@ -55,7 +58,7 @@ export function checkShares(
   for (const [id, account] of Object.entries(isMapping(accounts) ? accounts : {}))
     for (const name of Object.keys(isMapping(account) && isMapping(account.shares) ? account.shares : {}))
       if (!names.has(name) && !(jwt !== undefined && name.startsWith(jwtPrefix)))
-        mistakes.push({ path: `accounts.${id}.shares.${name}`, message: 'is no client of this name' })
+        mistakes.push({ path: `accounts.${id}.shares.${name}`, message: 'there is no client with this name' })
 }
 
 function rawTokens(value: unknown): string[] {

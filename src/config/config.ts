@@ -1,10 +1,11 @@
-// The config file and the environment as one typed Config; every mistake is told at once.
+// The config file and the environment as one typed Config; all mistakes are reported at once.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, visit } from 'yaml'
 import type { KnownClient } from '../access/authentication.ts'
 import { isLoopback } from '../access/loopback.ts'
 import type { Account, AccountId } from '../domain/account.ts'
+import { isMapping } from '../domain/mapping.ts'
 import type { Registry } from '../domain/registry.ts'
 import type { PersistedDocuments } from '../execution/persisted-query.ts'
 import { type LogLevel, logLevels } from '../operations/log.ts'
@@ -12,7 +13,6 @@ import { readAccounts } from './accounts.ts'
 import { checkJwt } from './client-settings.ts'
 import { checkClients, checkShares, knownClient } from './clients.ts'
 import { interpolate } from './interpolate.ts'
-import { isMapping } from './mapping.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { readPersistedDocuments } from './persisted-documents.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
@@ -23,15 +23,15 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   /** `memory:`, `sqlite:FILE` with an absolute path, `redis://…` or `rediss://…`. */
   readonly store: string
   readonly accounts: ReadonlyMap<AccountId, Account>
-  /** null: no `clients` section; without `jwt` only loopback may ask then. */
+  /** null without a `clients` section: then, without `jwt`, only loopback may query. */
   readonly clients: readonly KnownClient[] | null
   readonly persistedDocuments: PersistedDocuments
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
-  /** What works but is unwise, for the log. */
+  /** Warnings for the log about settings that work but are unwise. */
   readonly cautions: readonly string[]
-  /** Takes the secrets of the file out of a text; they are seen nowhere else. */
+  /** Replaces the file's secrets in a text. */
   readonly redact: Redact
 }
 
@@ -79,7 +79,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
     mistakes.push({ path: 'HOST', message: 'without a clients section the gateway listens on loopback only' })
 
   if (chosenStore === 'memory:') cautions.push('memory: forgets budgets and kept orders when the process ends')
-  if (openToAll) cautions.push('there is no clients section: every program on this machine may ask everything')
+  if (openToAll) cautions.push('there is no clients section: every program on this machine may query everything')
 
   if (mistakes.length > 0 || !settings || !level || !chosenStore || port === undefined)
     return { mistakes: firstOfEachPath(mistakes) }
@@ -101,7 +101,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
 
 function parseYaml(text: string, mistakes: Mistake[]): object | null {
   const lines = new LineCounter()
-  // `store: memory:` is how everyone writes it, and YAML takes the second colon for another mapping.
+  // Everyone writes `store: memory:`, but YAML reads the second colon as another mapping.
   const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?\r?$)/m, "$1'$2'"), {
     lineCounter: lines,
     prettyErrors: false,
@@ -111,16 +111,15 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
     mistakes.push({ path: `line ${line}, column ${col}`, message })
   }
   // The parser's own message may quote the text; its code does not.
-  for (const error of document.errors) tell(error.pos[0], `is no YAML (${error.code})`)
+  for (const error of document.errors) tell(error.pos[0], `is not valid YAML (${error.code})`)
   visit(document, {
     Alias(_key, alias, ancestors) {
       const meant = alias.resolve(document)
-      if (!meant || ancestors.includes(meant))
-        tell(alias.range?.[0] ?? 0, 'is an alias for nothing that ends before it')
+      if (!meant || ancestors.includes(meant)) tell(alias.range?.[0] ?? 0, 'is an alias without an anchor before it')
     },
   })
   if (mistakes.length > 0) return null
-  // The file is its operator's own: aliases need no limit against one who means harm.
+  // The operator writes the file, so aliases need no limit against attacks.
   const root: unknown = document.toJS({ maxAliasCount: -1 })
   if (isMapping(root)) return root
   mistakes.push({ path: 'accounts', message: 'is required: the file must hold a mapping with accounts' })
@@ -148,7 +147,7 @@ function readPort(text: string): number | undefined {
   return port <= 65_535 ? port : undefined
 }
 
-/** One mistake often brings others at its place; the first says what to do. */
+/** One mistake often causes others at the same path; the first says what to do. */
 function firstOfEachPath(mistakes: readonly Mistake[]): Mistake[] {
   return [...new Map([...mistakes].reverse().map((mistake) => [mistake.path, mistake])).values()].reverse()
 }

@@ -1,15 +1,15 @@
-// Replaces `${NAME}` by the environment's value and `${file:PATH}` by a file's text, everywhere in the config.
+// Replaces `${NAME}` with the environment's value and `${file:PATH}` with a file's text, everywhere in the config.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { dotted, type Mistake } from './mistake.ts'
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** What relative paths are relative to: the config file's own folder. */
+  /** The base of relative paths: the folder of the config file. */
   readonly directory: string
 }
 
-/** The value with every reference replaced; what cannot be replaced stays, and is told as a mistake. */
+/** The value with every reference replaced; a reference that cannot be replaced stays, and is a mistake. */
 export function interpolate(
   value: unknown,
   around: Surroundings,
@@ -35,15 +35,15 @@ export function interpolate(
 }
 
 function notSet(name: string): string {
-  // What stands between the braces may be a part of a secret that happens to hold them: then it is not told.
+  // The text between the braces may be a part of a secret that contains braces: then the message does not quote it.
   return /^[A-Z_][A-Z0-9_]*$/i.test(name)
     ? `the environment variable ${name} is not set`
-    : 'braces after a "$" must hold the name of an environment variable; text with such braces belongs into a file'
+    : 'braces after a "$" must contain the name of an environment variable; put other text with braces into a file'
 }
 
 function readText(file: string): string | undefined {
   try {
-    // An editor ends a file with a newline; no key does.
+    // Editors end a file with a newline, which is not part of the key.
     return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
   } catch {
     return undefined

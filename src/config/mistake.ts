@@ -1,4 +1,4 @@
-// A mistake of the config: where it stands and what to do; never what stands there, which may be a secret.
+// A mistake in the config: where it is and what to do; never the value, which may be a secret.
 import type { z } from 'zod'
 
 export interface Mistake {
@@ -18,7 +18,7 @@ export function mistakesOf(error: Pick<z.ZodError, 'issues'>, path: readonly Pro
   })
 }
 
-/** Of the forms that a value may take, what is wrong with it in the form that it fits best: else in the first. */
+/** The issues of a union's form that fits the value best, else of the first form. */
 function meant(forms: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
   const fits = (issues: z.core.$ZodIssue[]) =>
     issues.every(({ code, path }) => code !== 'invalid_type' || path.length > 0)

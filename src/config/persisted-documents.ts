@@ -1,4 +1,4 @@
-// The queries that clients may send by their id: read from the files of code generators, texts by id.
+// The queries that clients may send by id, from files that code generators write.
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,19 +9,19 @@ import type { Mistake } from './mistake.ts'
 import { persistedDocuments } from './settings.ts'
 
 const manifest = z.record(z.string(), z.string().refine(isGraphql))
-/** Those of the operations that README, GraphiQL and the typed client share. */
+/** The file of the operations that README, GraphiQL and the typed client share. */
 const own = new URL('../../schema/client/persisted-documents.json', import.meta.url)
 
-/** Read from the raw section, so that what is wrong with its files is told together with all other mistakes. */
+/** Reads the raw section, so that mistakes in its files are reported together with all others. */
 export function readPersistedDocuments(part: unknown, directory: string, mistakes: Mistake[]): PersistedDocuments {
   const texts = new Map<string, string>()
   const section = persistedDocuments.safeParse(part ?? { only: false })
-  // Its own mistakes are told where the whole file is read.
+  // The check of the whole file reports mistakes in the section itself.
   const { files, only } = section.data ?? { files: [], only: true }
   for (const [place, file] of (files ?? [fileURLToPath(own)]).entries()) {
     const path = resolve(directory, file)
     const read = manifest.safeParse(readJson(path))
-    const message = `${path} is no JSON file of GraphQL texts by their id`
+    const message = `${path} is not a JSON file that maps ids to GraphQL texts`
     if (!read.success) mistakes.push({ path: `persistedDocuments.files.${place}`, message })
     for (const [id, text] of Object.entries(read.data ?? {})) texts.set(bareId(id), text)
   }

@@ -1,4 +1,4 @@
-// The shape of the config file in zod: what `schema/config.schema.json` is printed from.
+// The zod schema of the config file; `schema/config.schema.json` is printed from it.
 import { z } from 'zod'
 import type { Registry } from '../domain/registry.ts'
 import { accountId, accountSettings } from './account-settings.ts'
@@ -7,48 +7,49 @@ import { clientSettings, jwtSettings } from './client-settings.ts'
 const limit = z.int().min(1)
 const limitSettings = z.strictObject({
   aliases: limit.default(100).describe('Aliases in one query'),
-  depth: limit.default(12).describe('Levels of fields in one query; introspection has a bound of its own'),
+  depth: limit.default(12).describe('Levels of fields in one query; introspection has a separate limit'),
   requestBytes: limit.default(262_144).describe('Bytes of one request'),
   batchKeys: limit.default(100).describe('Keys in one orderBatch'),
   directives: limit.default(10).describe('Directives in one query'),
   maxLiveCalls: limit.default(100).describe('Live calls that one query may make'),
-  inFlight: limit.default(1_000).describe('Requests answered at the same time; more are told to come back'),
+  inFlight: limit.default(1_000).describe('Requests answered at the same time; more get 503 with Retry-After'),
 })
 
 const auditSettings = z.strictObject({
   to: z.string().min(1).describe('stdout, or a file'),
-  maxBytes: z.int().min(1_000).default(10_485_760).describe('Size at which a file is put aside for a new one'),
-  keep: z.int().min(1).default(10).describe('Files put aside that are kept'),
+  maxBytes: z.int().min(1_000).default(10_485_760).describe('Size at which the file rotates'),
+  keep: z.int().min(1).default(10).describe('Number of old files to keep'),
 })
 
 export const persistedDocuments = z.strictObject({
   files: z
     .array(z.string().min(1))
     .optional()
-    .describe('JSON files of texts by their id, as code generators write them; default: that of schema/operations'),
-  only: z.boolean().default(true).describe('Whether nothing else is answered'),
+    .describe(
+      'JSON files that map ids to texts, as code generators write them; default: the file of schema/operations',
+    ),
+  only: z.boolean().default(true).describe('Whether the gateway answers no other queries'),
 })
 
-/** All of the file but the store and the accounts, which are read by rules of their own. */
+/** The whole file except the store and the accounts, which have separate rules. */
 export const gatewaySettings = z.strictObject({
   cacheEntries: z
     .int()
     .min(100)
     .default(100_000)
-    .describe('Entries that memory holds at most; an order takes three to five'),
-  clients: z.array(clientSettings).optional().describe('Who may ask; without it only loopback may'),
-  jwt: jwtSettings.optional().describe('Whose JSON Web Tokens are believed, besides the tokens of `clients`'),
+    .describe('Maximum number of entries in memory; an order takes three to five'),
+  clients: z.array(clientSettings).optional().describe('Who may query; without it, loopback only'),
+  jwt: jwtSettings.optional().describe('The issuer of accepted JSON Web Tokens, besides the tokens of `clients`'),
   limits: limitSettings.prefault({}),
-  introspection: z.boolean().default(true).describe('Whether the schema may be asked for'),
+  introspection: z.boolean().default(true).describe('Whether clients may query the schema'),
   graphiql: z.boolean().default(true).describe('Whether GraphiQL is served to browsers'),
-  persistedDocuments: persistedDocuments.optional().describe('Queries that clients send by their id'),
+  persistedDocuments: persistedDocuments.optional().describe('Queries that clients send by id'),
   payerSecret: z
     .string()
-    // No minLength: what stands in the file is a reference to it.
+    // No minLength: the file usually holds a reference to the secret.
     .refine((text) => text.length >= 16, 'must be 16 characters or more')
     .optional()
-    .describe('What payerKey is hashed with; without it there is none'),
-  lane: z.boolean().default(true).describe('Whether plain questions take the short way'),
+    .describe('The key of the hash payerKey; without it payerKey is null'),
   audit: auditSettings.optional().describe('Where each lookup is written down; without it nowhere'),
 })
 export type GatewaySettings = z.output<typeof gatewaySettings>

@@ -13,12 +13,12 @@ export function readStore(
 ): string | undefined {
   const chosen = override || (store ?? defaultStore)
   if (chosen === 'memory:') return chosen
-  // A store named by the environment is relative to where the process runs, as paths on a command line are.
+  // A path in the environment is relative to the process's working directory, like paths on a command line.
   if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
     return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
   const urls = typeof chosen === 'string' ? chosen.split(',') : []
   if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
-  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; several servers of a cluster joined by commas'
+  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; join the servers of a cluster with commas'
   mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
   return undefined
 }
@@ -29,7 +29,7 @@ function isRedisUrl(url: string): boolean {
   return hostname !== '' && decoded(username) !== null && decoded(password) !== null
 }
 
-/** null: no text stands behind these percent signs. */
+/** null if the percent signs do not encode text. */
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text)
@@ -38,7 +38,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** As they stand in the URL, and as they are sent; of a URL that passed `readStore`. */
+/** The passwords as the URL encodes them and as they are sent; for a URL that passed `readStore`. */
 export function storePasswords(store: string): string[] {
   if (!store.startsWith('redis')) return []
   return store.split(',').flatMap((url) => {

@@ -1,20 +1,35 @@
-// Why a question has no answer, and when asking again may help: every code, in one list.
+// Why there is no answer, and when asking again may help: every code, in one list.
 
-import type { AccountId } from './account.ts'
-import type { AnswerFailureCode } from './provider.ts'
+/** Every code that an error can have, each with what fails: an answer, a live call before it is made, a question, a whole request. */
+export const codes = {
+  PROVIDER_UNAVAILABLE: 'answer',
+  PROVIDER_BLOCKED: 'answer',
+  PROVIDER_REJECTED: 'answer',
+  INVALID_RESPONSE: 'answer',
+  BAD_SIGNATURE: 'answer',
+  BUDGET_SPENT: 'call',
+  STORE_UNAVAILABLE: 'call',
+  MIN_INTERVAL: 'question',
+  // These three can be of a whole request too.
+  BAD_REQUEST: 'question',
+  UNAUTHENTICATED: 'question',
+  FORBIDDEN: 'question',
+  INTERNAL: 'question',
+  RATE_LIMITED: 'request',
+  OVERLOADED: 'request',
+  KEYS_UNAVAILABLE: 'request',
+  INTERNAL_SERVER_ERROR: 'request',
+  PERSISTED_QUERY_NOT_FOUND: 'request',
+  PERSISTED_QUERY_ONLY: 'request',
+} as const
 
-export type FailureCode =
-  | AnswerFailureCode
-  | 'BUDGET_SPENT'
-  | 'MIN_INTERVAL'
-  | 'STORE_UNAVAILABLE'
-  | 'BAD_REQUEST'
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'INTERNAL'
+export type ErrorCode = keyof typeof codes
+type CodesOf<What> = { [C in ErrorCode]: (typeof codes)[C] extends What ? C : never }[ErrorCode]
 
+export type AnswerFailureCode = CodesOf<'answer'>
 /** How a live query can fail; each of these can also be why a kept answer is told instead. */
-export type LiveFailureCode = AnswerFailureCode | 'BUDGET_SPENT' | 'STORE_UNAVAILABLE'
+export type LiveFailureCode = CodesOf<'answer' | 'call'>
+export type FailureCode = CodesOf<'answer' | 'call' | 'question'>
 
 export interface Failure<C extends FailureCode = FailureCode> {
   readonly kind: 'failed'
@@ -31,7 +46,7 @@ export function failure<C extends FailureCode>(code: C, message: string, retryAt
 }
 
 /** Calls that cannot be counted are not made. */
-export function storeUnavailable(account: AccountId): Failure<'STORE_UNAVAILABLE'> {
+export function storeUnavailable(account: string): Failure<'STORE_UNAVAILABLE'> {
   const message = `account ${account}: the store that counts calls cannot be reached, so no live call is made`
   return failure('STORE_UNAVAILABLE', message)
 }

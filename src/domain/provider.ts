@@ -1,5 +1,6 @@
 // The contract of a provider: data in, data out. It does no I/O.
 import type { z } from 'zod'
+import type { AnswerFailureCode } from './failure.ts'
 import type { OrderFields, OrderIdKind, OrderKey, OrderRecord } from './order.ts'
 
 /** An HTTP request, ready to be sent: signed, encoded. */
@@ -17,12 +18,7 @@ export interface WireAnswer {
   readonly body: Buffer
 }
 
-export type AnswerFailureCode =
-  | 'PROVIDER_UNAVAILABLE'
-  | 'PROVIDER_BLOCKED'
-  | 'PROVIDER_REJECTED'
-  | 'INVALID_RESPONSE'
-  | 'BAD_SIGNATURE'
+export type { AnswerFailureCode }
 
 export interface AnswerFailure {
   readonly kind: 'failed'
@@ -101,8 +97,8 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   /** The numbers that a record can be asked by. */
   numbers(record: R): { readonly [K in OrderIdKind]?: string | null }
   fields(record: R): OrderFields
-  /** The record for people's eyes: without signatures and nonces. */
-  raw(record: R): OrderRecord
-  /** Names of the fields, at any depth, that tell who paid. */
-  readonly payerFields: readonly string[]
+  /** The record with objects in place of the text that wraps them, so that masking sees what they hold. */
+  opened?(record: R): OrderRecord
+  /** Names of fields, at any depth, that say who paid, besides those that masking knows. */
+  readonly payerFields?: readonly string[]
 }

@@ -12,7 +12,9 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
+import { isMapping } from '../domain/mapping.ts'
 import { isWithinCompiler } from './compiler-bounds.ts'
+import { whenIdle } from './idle.ts'
 
 /** Compiling pays once a query has come so often; one that never comes again is not compiled. */
 const worthwhile = 3
@@ -53,15 +55,19 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     },
     note(document, operationName) {
       const operation = getOperationAST(document, operationName)
-      if (!operation) return
+      // What a query does may be done again, where the compiler does not know what to say.
+      if (operation?.operation !== 'query') return
       const compiled = known.get(operation) ?? { times: 0, resolve: null }
       known.set(operation, compiled)
       if (++compiled.times !== worthwhile) return
-      compile(document, operation).then(
-        (resolve) => {
-          compiled.resolve = resolve
-        },
-        () => undefined,
+      // Compiling takes as long as many answers, which are not held up for it.
+      whenIdle(() =>
+        compile(document, operation).then(
+          (resolve) => {
+            compiled.resolve = resolve
+          },
+          () => undefined,
+        ),
       )
     },
   }
@@ -69,7 +75,10 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 
 type Variables = Readonly<Record<string, unknown>> | null | undefined
 
-/** Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out. */
+/**
+ * Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out, see
+ * https://github.com/zalando-incubator/graphql-jit/issues/142.
+ */
 function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
   const definitions = operation.variableDefinitions ?? []
   const usual = Object.fromEntries(
@@ -90,7 +99,7 @@ function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
 
 function completed(value: unknown, defaults: Readonly<Record<string, unknown>>): unknown {
   if (Array.isArray(value)) return value.map((each) => completed(each, defaults))
-  return typeof value === 'object' && value !== null ? { ...defaults, ...value } : value
+  return isMapping(value) ? { ...defaults, ...value } : value
 }
 
 /** As clients would send them, of one level: our input types hold no others. */

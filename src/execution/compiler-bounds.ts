@@ -22,8 +22,13 @@ export function isWithinCompiler(
 }
 
 /**
- * The compiler takes conditions of one fragment for those of another, sets the prototype for a name `__proto__`, forgets the
- * defaults of an input object that is written with variables in it, and lets null pass where it may not stand.
+ * What the compiler (graphql-jit 0.8.9) does otherwise than the executor:
+ * - It takes conditions of one fragment for those of another: https://github.com/zalando-incubator/graphql-jit/issues/111.
+ * - It gives null for what a variable leaves out of a written input object, and forgets the default there:
+ *   https://github.com/zalando-incubator/graphql-jit/issues/91 and /230.
+ * - It lets null pass by a nullable variable where null may not stand, which came with taking such variables at all:
+ *   https://github.com/zalando-incubator/graphql-jit/issues/190.
+ * - It sets the prototype of an answer for a name `__proto__`; seen here.
  */
 function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
   const nullable = new Set(

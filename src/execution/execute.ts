@@ -1,16 +1,12 @@
 // How a query is executed, whichever way it came in: its cost looked at first, errors masked, what it did cost told.
-import type { ExecutionArgs, ExecutionResult, GraphQLSchema } from 'graphql'
+import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { failure } from '../domain/failure.ts'
 import type { Context } from '../graphql/context.ts'
 import { failureError, maskError } from '../graphql/error.ts'
 import { costExtensions } from './budget-extensions.ts'
 import { createCompiledQueries } from './compiled-queries.ts'
-import { liveCallCost } from './live-call-cost.ts'
-
-export interface QueryArgs extends ExecutionArgs {
-  readonly contextValue: Context
-}
+import { liveCallCost, type QueryArgs } from './live-call-cost.ts'
 
 export type Result = ExecutionResult | Promise<ExecutionResult>
 
@@ -32,9 +28,11 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
       compiled.note(document, operationName)
       return executor(args)
     }
-    return then(resolve(undefined, contextValue, variableValues), (result) => (result.errors ? again(args) : result))
+    return then(resolve(undefined, contextValue, variableValues), (result) =>
+      result.errors?.every(isTold) === false ? again(args) : result,
+    )
 
-    // What goes wrong is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
+    // What nobody expects is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
     function again(args: QueryArgs): Result {
       contextValue.tally.repeated = true
       return executor(args)
@@ -44,7 +42,7 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
   function finish({ contextValue }: QueryArgs, result: ExecutionResult): Result {
     const { tally, ledger, now } = contextValue
     const errors = result.errors?.map((error) => tellable(maskError(error, report), result.data === undefined))
-    const shown = errors ? { ...result, errors } : result
+    const shown = errors ? { errors, ...(result.data !== undefined && { data: result.data }) } : result
     // Most answers cost nothing, and wait for nothing.
     if (tally.touched.size === 0 && !tally.dryRun) return shown
     return costExtensions(tally, ledger, now(), result.data).then((extensions) => ({ ...shown, extensions }))
@@ -71,16 +69,20 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
   }
 }
 
+/** Whether a resolver of ours said all that there is to say, so that the compiler had only to pass it on. */
+function isTold({ originalError }: GraphQLError): boolean {
+  return originalError instanceof GraphQLError && typeof originalError.extensions.code === 'string'
+}
+
 /** What a misspelt name in a query, or in its variables, is told of the schema. */
 export function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '')
 }
 
 /** A query that could make too many live calls makes none. */
-function refusedForCost({ contextValue, document, operationName, variableValues }: QueryArgs): GraphQLError | null {
-  const { accounts, client, limits } = contextValue
-  const variables = variableValues ?? {}
-  const cost = liveCallCost({ document, operationName, variables, accounts, client, batchKeys: limits.batchKeys })
+function refusedForCost(args: QueryArgs): GraphQLError | null {
+  const { client, limits } = args.contextValue
+  const cost = liveCallCost(args)
   const most = client.maxLiveCalls ?? limits.maxLiveCalls
   if (cost <= most) return null
   const message = `the query could make ${cost} live calls; at most ${most} are allowed`

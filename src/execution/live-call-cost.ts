@@ -1,43 +1,32 @@
-// How many live calls a query could make at most, told before it is executed.
+// How many live calls an operation could make at most: what its fields say that they cost, summed before it is executed.
 import {
-  type DocumentNode,
+  type ExecutionArgs,
   type FieldNode,
   type FragmentDefinitionNode,
+  getArgumentValues,
   getOperationAST,
+  getVariableValues,
   type SelectionSetNode,
-  valueFromASTUntyped,
 } from 'graphql'
-import type { Accounts } from '../domain/account.ts'
-import { type Client, maySee } from '../domain/client.ts'
+import type { Context } from '../graphql/context.ts'
+import { liveCallsOf } from '../graphql/live-calls.ts'
 
-export interface CostQuestion {
-  readonly document: DocumentNode
-  readonly operationName: string | null | undefined
-  readonly variables: Readonly<Record<string, unknown>>
-  readonly accounts: Accounts
-  readonly client: Client
-  /** A batch of more keys is refused by itself, and costs nothing. */
-  readonly batchKeys: number
+export interface QueryArgs extends ExecutionArgs {
+  readonly contextValue: Context
 }
 
-export function liveCallCost({
-  document,
-  operationName,
-  variables,
-  accounts,
-  client,
-  batchKeys,
-}: CostQuestion): number {
+/** Fields that a directive leaves out count too, and a fragment counts wherever it is spread. */
+export function liveCallCost({ schema, document, operationName, variableValues, contextValue }: QueryArgs): number {
   const operation = getOperationAST(document, operationName)
+  const root = operation && schema.getRootType(operation.operation)
+  if (!operation || !root) return 0
+  const fields = root.getFields()
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
-  const searched = [...accounts.values()].filter(({ id }) => maySee(client, id)).length
   const known = new Map<string, number>()
-  const given: Record<string, unknown> = {}
-  for (const { variable, defaultValue } of operation?.variableDefinitions ?? [])
-    if (defaultValue) given[variable.name.value] = valueFromASTUntyped(defaultValue)
-  Object.assign(given, variables)
-  return operation ? costOf(operation.selectionSet) : 0
+  // Read when a cost first depends on an argument: most operations need none of them.
+  let read: ReturnType<typeof getVariableValues> | undefined
+  return costOf(operation.selectionSet)
 
   function costOf({ selections }: SelectionSetNode): number {
     let cost = 0
@@ -59,27 +48,23 @@ export function liveCallCost({
     return cost
   }
 
-  function costOfField(field: FieldNode): number {
-    switch (field.name.value) {
-      case 'order':
-      case 'node':
-        return 1
-      case 'orders':
-        return namedIn(field, 'accounts')?.length ?? searched
-      case 'orderBatch':
-        return costOfBatch(namedIn(field, 'keys')?.length ?? 1)
-      default:
-        return 0
+  function costOfField(node: FieldNode): number {
+    const field = fields[node.name.value]
+    const liveCalls = field && liveCallsOf(field.extensions)
+    if (field === undefined || liveCalls === undefined) return 0
+    if (typeof liveCalls === 'number') return liveCalls
+    const given = argumentsOf(field, node)
+    return given ? liveCalls(given, contextValue) : 0
+  }
+
+  /** As execution reads them; null: it refuses them, and makes no call. */
+  function argumentsOf(field: Parameters<typeof getArgumentValues>[0], node: FieldNode) {
+    read ??= getVariableValues(schema, operation?.variableDefinitions ?? [], variableValues ?? {})
+    if (!read.variableValues) return null
+    try {
+      return getArgumentValues(field, node, read.variableValues)
+    } catch {
+      return null
     }
-  }
-
-  function costOfBatch(keys: number): number {
-    return keys > batchKeys ? 0 : keys
-  }
-
-  function namedIn(field: FieldNode, called: string): unknown[] | null {
-    const argument = field.arguments?.find(({ name }) => name.value === called)
-    const value: unknown = argument && valueFromASTUntyped(argument.value, given)
-    return Array.isArray(value) ? value : null
   }
 }

@@ -1,5 +1,5 @@
 // A query sent by its id: the text that stands for it, or why there is none.
-import { GraphQLError } from 'graphql'
+import { refusal } from '../graphql/error.ts'
 
 export interface PersistedDocuments {
   /** Texts by id, without the `sha256:` that may stand before it. */
@@ -28,8 +28,10 @@ export function persistedQuery(params: QueryParams, { texts, only }: PersistedDo
   const text = id === undefined ? undefined : texts.get(bareId(id))
   if (text !== undefined) return text
   const isText = typeof params.query === 'string'
-  if (id !== undefined && !isText) throw refusal('no document of this id is known', 'PERSISTED_QUERY_NOT_FOUND', 404)
-  if (only && isText) throw refusal('only documents that are known are answered', 'PERSISTED_QUERY_ONLY', 403)
+  if (id !== undefined && !isText)
+    throw refusal('PERSISTED_QUERY_NOT_FOUND', 'no document of this id is known', { status: 404 })
+  if (only && isText)
+    throw refusal('PERSISTED_QUERY_ONLY', 'only documents that are known are answered', { status: 403 })
   return undefined
 }
 
@@ -39,11 +41,7 @@ function idOf({ documentId, extensions }: QueryParams): string | undefined {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
     : undefined
-}
-
-function refusal(message: string, code: string, status: number): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } })
 }

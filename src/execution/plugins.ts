@@ -2,37 +2,9 @@
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
-import { type Execution, type QueryArgs, withoutSuggestion } from './execute.ts'
-import { type PersistedDocuments, persistedQuery } from './persisted-query.ts'
-
-/** Before the rest is checked: what is sent by its id has no text yet. */
-export function takePersisted(documents: PersistedDocuments): Plugin<Context> {
-  return {
-    onParams({ params, setParams }) {
-      const query = persistedQuery(params, documents)
-      if (query !== undefined) setParams({ ...params, query })
-    },
-  }
-}
-
-/** Members of a GET that are no JSON are the asker's mistake, where the server would call it its own. */
-export const readGet: Plugin<Context> = {
-  onRequestParse({ request, url }) {
-    if (request.method !== 'GET') return
-    for (const name of ['variables', 'extensions'])
-      if (!isJson(url.searchParams.get(name) ?? '{}'))
-        throw new GraphQLError(`${name}: is no JSON`, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
-  },
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
+import { refusal } from '../graphql/error.ts'
+import { type Execution, withoutSuggestion } from './execute.ts'
+import type { QueryArgs } from './live-call-cost.ts'
 
 /** A text nested by the ten thousand overflows the parser before any limit is looked at. */
 export const refuseEndless: Plugin<Context> = {
@@ -42,7 +14,7 @@ export const refuseEndless: Plugin<Context> = {
         return parseFn(...args)
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
-        throw new GraphQLError('the query is nested too deeply', { extensions: { code: 'BAD_REQUEST' } })
+        throw refusal('BAD_REQUEST', 'the query is nested too deeply')
       }
     }),
 }
@@ -67,6 +39,11 @@ export const hideSuggestions: Plugin<Context> = {
       if (valid) return
       setResult(result.map((error) => new GraphQLError(withoutSuggestion(error.message), error)))
     },
+}
+
+/** The server lets event streams be kept, if asked for again first; nothing of ours is. */
+export const keepNothing: Plugin<Context> = {
+  onResponse: ({ response }) => response.headers.set('cache-control', 'no-store'),
 }
 
 export function executeBy({ execute }: Execution): Plugin<Context> {

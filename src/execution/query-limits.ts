@@ -1,11 +1,6 @@
 // What a query may be at most, as one validation rule: refused before it costs a call. Each fragment is measured once.
-import {
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type SelectionSetNode,
-  type ValidationContext,
-  type ValidationRule,
-} from 'graphql'
+import type { FragmentDefinitionNode, SelectionSetNode, ValidationContext, ValidationRule } from 'graphql'
+import { refusal } from '../graphql/error.ts'
 
 export interface QueryLimits {
   readonly aliases: number
@@ -36,9 +31,7 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
       Field(node) {
         // An answer with such a name is taken for a promise.
         if ((node.alias ?? node.name).value === 'then')
-          context.reportError(
-            new GraphQLError('the name "then" is not to be had', { nodes: node, extensions: { code: 'BAD_REQUEST' } }),
-          )
+          context.reportError(refusal('BAD_REQUEST', 'the name "then" is not available', { node }))
       },
       OperationDefinition(operation) {
         const inside = measureSet(operation.selectionSet, false)
@@ -46,10 +39,7 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
         const refuse = (what: string, limit: number, has: number) => {
           if (has > limit)
             context.reportError(
-              new GraphQLError(`the query has too many ${what}: ${has}, at most ${limit}`, {
-                nodes: operation,
-                extensions: { code: 'BAD_REQUEST' },
-              }),
+              refusal('BAD_REQUEST', `the query has too many ${what}: ${has}, at most ${limit}`, { node: operation }),
             )
         }
         refuse('aliases', limits.aliases, found.aliases)

@@ -1,4 +1,4 @@
-// The GraphQL server: one ordered list of what a request goes through.
+// The GraphQL server: one ordered list of what a query goes through. Of HTTP it serves GraphiQL's page and event streams alone.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
@@ -8,48 +8,42 @@ import { maskError } from '../graphql/error.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { Execution } from './execute.ts'
 import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import type { PersistedDocuments } from './persisted-query.ts'
-import { executeBy, fewErrors, hideSuggestions, limitQuery, readGet, refuseEndless, takePersisted } from './plugins.ts'
+import { executeBy, fewErrors, hideSuggestions, keepNothing, limitQuery, refuseEndless } from './plugins.ts'
 import { createQueryLimits, type QueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
   readonly schema: GraphQLSchema
   readonly createContext: (asked: Asked) => Context
   readonly execution: Execution
-  readonly limits: QueryLimits & { readonly requestBytes: number }
+  readonly limits: QueryLimits
   /** Whether the schema may be asked for. */
   readonly introspection: boolean
-  readonly persistedDocuments: PersistedDocuments
   /** Whether GraphiQL is served to browsers. */
   readonly graphiql: boolean
   readonly report: Context['report']
 }
 
-/** Reads a request and answers it. */
-export type Answer = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
-
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
 
 export function createGraphqlServer({ schema, createContext, execution, limits, ...parts }: YogaParts) {
-  const { introspection, persistedDocuments, graphiql, report } = parts
+  const { introspection, graphiql, report } = parts
   return createYoga<Asked, Context>({
     schema,
     context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
-      readGet,
-      takePersisted(persistedDocuments),
       refuseEndless,
       fewErrors,
       limitQuery(createQueryLimits(limits)),
       executeBy(execution),
+      keepNothing,
     ],
     graphiql: graphiql && graphiqlOptions,
     renderGraphiQL: renderGraphiql,
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
-    extraParamNames: ['documentId'],
     maskedErrors: { maskError: (error) => maskError(error, report) },
-    maxRequestBodySize: limits.requestBytes,
+    // What it reads was read, and bounded, before.
+    maxRequestBodySize: false,
     cors: false,
     multipart: false,
     landingPage: false,
@@ -58,8 +52,8 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
 }
 
 /** The server's own way to answer, with headers of ours. */
-export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>): Answer {
-  return (request, response, asked) => {
+export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>) {
+  return (request: IncomingMessage, response: ServerResponse, asked: Asked): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     void server(request, response, asked)
   }

@@ -106,6 +106,7 @@ export function defineAccountsQuery(builder: Builder): void {
       nullable: true,
       description: 'The configured accounts with their budget and health; needs the scope `operations` (账户列表).',
       authScopes: { operations: true },
+      extensions: { liveCalls: 0 },
       resolve: (_root, _args, { accounts, client }) => [...accounts.values()].filter(({ id }) => maySee(client, id)),
     }),
   )

@@ -1,7 +1,7 @@
 // What the resolvers of one request share.
 import type { IncomingHttpHeaders } from 'node:http'
 import { initContextCache } from '@pothos/core'
-import { maskPayer } from '../access/masking.ts'
+import { showPayer } from '../access/masking.ts'
 import type { PayerKey } from '../access/payer-key.ts'
 import type { Ledger } from '../budget/ledger.ts'
 import type { Accounts } from '../domain/account.ts'
@@ -58,7 +58,7 @@ export function createContextFactory(shared: Shared, findOrders: FindOrders): (a
       client,
       loader: createOrderLoader(findOrders),
       tally: createTally(headers['x-dry-run'] === '1', traceOf(headers.traceparent)),
-      payer: (id) => (id === null || client.scopes.has('payer') ? id : maskPayer(id)),
+      payer: (id) => (id === null ? null : showPayer(id, client)),
     }
   }
 }

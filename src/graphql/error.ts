@@ -1,7 +1,7 @@
 // Failures as GraphQL errors; whatever is unexpected is masked, and logged once under an id.
 import { randomUUID } from 'node:crypto'
-import { GraphQLError } from 'graphql'
-import type { Failure } from '../domain/failure.ts'
+import { type ASTNode, GraphQLError } from 'graphql'
+import type { ErrorCode, Failure } from '../domain/failure.ts'
 import { isoTime } from './iso-time.ts'
 
 /** A failure of `order` or of a whole query; `about` names the provider (as GraphQL spells it) and the account. */
@@ -16,6 +16,14 @@ export function failureError(
       account: about.account ?? null,
       retryAt: isoTime(failure.retryAt),
     },
+  })
+}
+
+/** Why a query is not executed; `status`: HTTP's, where it is not the usual one of an invalid query. */
+export function refusal(code: ErrorCode, message: string, { status, node }: { status?: number; node?: ASTNode } = {}) {
+  return new GraphQLError(message, {
+    nodes: node,
+    extensions: { code, ...(status !== undefined && { http: { status } }) },
   })
 }
 
@@ -47,6 +55,6 @@ export function maskError(error: unknown, report: (error: unknown) => string): G
   const options = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {}
   return new GraphQLError('Something went wrong on our side; the log has the details under this errorId.', {
     ...options,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: report(cause) },
+    extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, errorId: report(cause) },
   })
 }

@@ -83,8 +83,9 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
+      extensions: { liveCalls: ({ keys }, context) => (isTooLong(keys, context) ? 0 : keys.length) },
       resolve: (_root, { keys, ...freshening }, context) => {
-        if (keys.length > context.limits.batchKeys)
+        if (isTooLong(keys, context))
           throw failureError(
             failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
           )
@@ -94,6 +95,11 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       },
     }),
   )
+}
+
+/** Such a batch is refused by itself, and costs nothing. */
+function isTooLong(keys: readonly unknown[], { limits }: Context): boolean {
+  return keys.length > limits.batchKeys
 }
 
 function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {

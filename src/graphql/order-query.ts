@@ -32,6 +32,7 @@ export function defineOrderQuery(builder: Builder): void {
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
+      extensions: { liveCalls: 1 },
       resolve: (_root, args, context) => findOrder(args, args, context),
     }),
   )
@@ -43,6 +44,7 @@ export function defineOrderQuery(builder: Builder): void {
       description: 'Any order by its `id`, for clients that keep a normalized cache (按全局 ID 查询).',
       args: { id: t.arg.id({ required: true, description: "An order's own id (全局 ID)." }) },
       authScopes: { order: true },
+      extensions: { liveCalls: 1 },
       resolve: (_root, { id }, context) => {
         const named = parseOrderId(id)
         const account = named && context.accounts.get(named.account)

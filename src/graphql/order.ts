@@ -125,7 +125,7 @@ export function defineOrder(builder: Builder): void {
         description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
         authScopes: { raw: true },
         resolve: ({ provider, record }, _args, { client }) =>
-          showRecord(provider.raw(record), { payer: client.scopes.has('payer'), payerFields: provider.payerFields }),
+          showRecord(provider.opened?.(record) ?? record, client, provider.payerFields),
       }),
     }),
   })

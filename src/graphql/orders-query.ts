@@ -1,4 +1,5 @@
 // The query `orders`: every account that could hold a merchant's number, asked side by side.
+import { GraphQLError } from 'graphql'
 import type { Account } from '../domain/account.ts'
 import { maySee } from '../domain/client.ts'
 import { failure } from '../domain/failure.ts'
@@ -66,15 +67,22 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
+      // What is wrong with the arguments is refused by itself, and costs nothing.
+      extensions: {
+        liveCalls: (args, context) => {
+          const search = readSearch(args, context)
+          return search instanceof GraphQLError ? 0 : search.asked.length
+        },
+      },
       resolve: (_root, args, context) => search(args, context),
     }),
   )
 }
 
 function search(args: SearchArguments, context: Context): OrderSearch | Promise<OrderSearch> {
-  const number = readNumber('outTradeNo', args.outTradeNo)
-  if (typeof number !== 'string') throw failureError(number)
-  const { asked, refused, askedAll } = chooseAccounts(args, context)
+  const read = readSearch(args, context)
+  if (read instanceof GraphQLError) throw read
+  const { number, asked, refused, askedAll } = read
   const key = { by: 'OUT_TRADE_NO', id: number } as const
   for (const { id } of refused) context.audit?.forbidden(context.client, id, key, context.tally)
   const outcomes = asked.map((account) => {
@@ -97,18 +105,20 @@ function search(args: SearchArguments, context: Context): OrderSearch | Promise<
 }
 
 /** Who is asked; who was named but is not the client's; whether nobody was left out who could hold the order. */
-function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
+function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
+  const number = readNumber('outTradeNo', outTradeNo)
+  if (typeof number !== 'string') return failureError(number)
   for (const [argument, list] of Object.entries({ providers, accounts: named }))
     if (list?.length === 0)
-      throw failureError(failure('BAD_REQUEST', `${argument}: names nobody to ask; leave it out to ask all`))
+      return failureError(failure('BAD_REQUEST', `${argument}: names nobody to ask; leave it out to ask all`))
   for (const id of named ?? []) {
     const account = accounts.get(id)
     if (!account)
-      throw failureError(failure('BAD_REQUEST', `accounts: there is no account ${id.slice(0, 64)}`), {
+      return failureError(failure('BAD_REQUEST', `accounts: there is no account ${id.slice(0, 64)}`), {
         account: id.slice(0, 64),
       })
     if (providers && !providers.includes(account.providerId))
-      throw failureError(
+      return failureError(
         failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which providers leaves out`),
       )
   }
@@ -119,13 +129,13 @@ function chooseAccounts({ outTradeNo, providers, accounts: named }: SearchArgume
   for (const provider of providers ?? [])
     if (!meant.some(({ providerId }) => providerId === provider)) {
       const which = named ? 'named' : 'configured'
-      throw failureError(failure('BAD_REQUEST', `providers: no account at ${providerName(provider)} is ${which}`))
+      return failureError(failure('BAD_REQUEST', `providers: no account at ${providerName(provider)} is ${which}`))
     }
-  const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(outTradeNo) ?? true)
+  const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(number) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account))
   // A client that may see none of the accounts meant has asked nobody who could hold the order.
-  return { asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
+  return { number, asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }
 
 function forbidden({ id, providerId }: Account): LookupFailure {

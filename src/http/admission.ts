@@ -3,89 +3,88 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticate, Refusal } from '../access/authentication.ts'
 import type { RequestRate } from '../access/request-rate.ts'
 import type { Client } from '../domain/client.ts'
-import type { Answer } from '../execution/yoga.ts'
+import type { Asked } from '../graphql/context.ts'
 import { answerHeaders, refusedForBrowsers } from './browser-safety.ts'
-import { mediaTypeOf } from './media-type.ts'
+import { type MediaType, mediaTypeOf } from './media-type.ts'
+import type { Admit } from './router.ts'
 
-export interface HandlerParts {
+export interface AdmissionParts {
   readonly authenticate: Authenticate
   readonly rate: RequestRate
   /** Requests answered at the same time. */
   readonly inFlight: number
-  /** Whether GraphiQL is served to browsers. */
-  readonly graphiql: boolean
-  /** Reads the request and answers it. */
-  readonly answer: Answer
-  /** Serves GraphiQL. */
-  readonly servePage: Answer
+}
+
+/** A question that is let in, before it is read. */
+export interface Admitted extends Asked {
+  /** In which it is answered. */
+  readonly mediaType: MediaType
 }
 
 interface Refused {
   readonly status: number
   readonly code: string
   readonly message: string
-  /** Seconds. */
-  readonly retryAfter?: number
+  readonly headers?: Readonly<Record<string, string | number>>
 }
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+export const anyone: Admit<null> = (_request, _response, admitted) => admitted(null)
 
-export function createHandler({ authenticate, rate, inFlight, graphiql, answer, servePage }: HandlerParts): Handler {
+/** `clients`: whose questions are answered; `readers`: who may open a page, which holds no data. */
+export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts) {
   let current = 0
 
-  /** Why a request is not read; null: it is. */
-  function refusalOf({ method, headers }: IncomingMessage, client: Client, page: boolean): Refused | null {
-    // The server reads its own address from it.
-    if (!URL.canParse(`http://${headers.host}`))
-      return { status: 400, code: 'BAD_REQUEST', message: 'the Host header names no host' }
-    const foreign = page ? null : refusedForBrowsers(method, headers)
-    if (foreign) return { status: method === 'POST' ? 415 : 403, code: 'BAD_REQUEST', message: foreign }
-    if (!page && mediaTypeOf(headers.accept) === null) {
-      const message = 'answers are application/json or application/graphql-response+json'
-      return { status: 406, code: 'BAD_REQUEST', message }
+  function admitBy<T extends Asked>(
+    judge: (request: IncomingMessage, asker: Client | Refusal) => T | Refused,
+  ): Admit<T> {
+    return (request, response, admitted) => {
+      const receive = (asker: Client | Refusal) => {
+        // A client that has left while its token was verified is not counted any more.
+        if (response.destroyed) return
+        const judged = judge(request, asker)
+        const refused = 'status' in judged ? judged : current < inFlight ? null : overloaded
+        if (refused) refuse(response, refused)
+        // The compiler does not see that what is not refused was let in.
+        else enter(response, () => admitted(judged as T))
+      }
+      const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
+      // It never rejects.
+      if (asker instanceof Promise) void asker.then(receive)
+      else receive(asker)
     }
-    const wait = page ? null : rate(client)
-    if (wait !== null) {
-      const message = `${client.name} may send ${client.requestsPerSecond} requests a second`
-      return { status: 429, code: 'RATE_LIMITED', message, retryAfter: Math.ceil(wait / 1_000) }
-    }
-    if (current < inFlight) return null
-    const message = 'too many requests at the same time; come back in a second'
-    return { status: 503, code: 'OVERLOADED', message, retryAfter: 1 }
   }
 
-  return (request, response) => {
-    const page = graphiql && wantsPage(request)
-    const receive = (asker: Client | Refusal) => {
-      // Whoever has left while the token was looked into is counted no more.
-      if (response.destroyed) return
-      const client = page && 'status' in asker && asker.status !== 403 ? pageReader : asker
-      if ('status' in client) {
-        refuse(response, client)
-        return
-      }
-      const refused = refusalOf(request, client, page)
-      if (refused) {
-        refuse(response, refused)
-        return
-      }
-      current++
-      response.once('close', () => current--)
-      // However it is spelled: https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
-      if (request.method === 'POST') request.headers['content-type'] = 'application/json'
-      const asked = { client, headers: request.headers }
-      if (page) servePage(request, response, asked)
-      else answer(request, response, asked)
-    }
-    const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
-    // It never rejects.
-    if (asker instanceof Promise) void asker.then(receive)
-    else receive(asker)
+  function enter(response: ServerResponse, admitted: () => void): void {
+    current++
+    response.once('close', () => current--)
+    admitted()
+  }
+
+  function refusedForRate(client: Client): Refused | null {
+    const wait = rate(client)
+    if (wait === null) return null
+    const message = `${client.name} may send ${client.requestsPerSecond} requests a second`
+    return { status: 429, code: 'RATE_LIMITED', message, headers: { 'retry-after': Math.ceil(wait / 1_000) } }
+  }
+
+  return {
+    clients: admitBy<Admitted>((request, client) => {
+      if ('status' in client) return client
+      const { headers } = request
+      const mediaType = mediaTypeOf(headers.accept)
+      const refused = refusedForForm(request)
+      if (refused || !mediaType) return refused ?? notAcceptable
+      return refusedForRate(client) ?? { client, headers, mediaType }
+    }),
+    readers: admitBy<Asked>(({ headers }, asker) => {
+      // From where no client may ask, no page is opened either.
+      if ('status' in asker && asker.status === 403) return asker
+      return refusedForHost(headers.host) ?? { client: reader, headers }
+    }),
   }
 }
 
-/** GraphiQL's page holds no data, so that a person may open it and enter the token there. */
-const pageReader: Client = {
+const reader: Client = {
   name: 'page',
   accounts: new Set(),
   scopes: new Set(),
@@ -94,14 +93,37 @@ const pageReader: Client = {
   liveCallsPerDay: null,
 }
 
-function wantsPage({ method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && (headers.accept ?? '').includes('text/html')
+const overloaded: Refused = {
+  status: 503,
+  code: 'OVERLOADED',
+  message: 'too many requests at the same time; come back in a second',
+  headers: { 'retry-after': 1 },
+}
+const notAcceptable = badRequest(406, 'answers are application/json or application/graphql-response+json')
+
+/** Why a question is not read: it comes in a form that is not answered, or that a page of another site could send. */
+function refusedForForm({ method, headers }: IncomingMessage): Refused | null {
+  if (method !== 'GET' && method !== 'POST')
+    return badRequest(405, 'send a query by POST or GET', { allow: 'GET, POST' })
+  const foreign = refusedForBrowsers(method, headers)
+  if (foreign) return badRequest(method === 'POST' ? 415 : 403, foreign)
+  const coding = headers['content-encoding'] || 'identity'
+  if (coding.toLowerCase() === 'identity') return refusedForHost(headers.host)
+  return badRequest(415, `a body in the coding ${coding} is not read: send it as it is, without Content-Encoding`)
+}
+
+/** The server reads its own address from it. */
+function refusedForHost(host: string | undefined): Refused | null {
+  return URL.canParse(`http://${host}`) ? null : badRequest(400, 'the Host header is not the name of a host')
+}
+
+function badRequest(status: number, message: string, headers: Refused['headers'] = {}): Refused {
+  return { status, code: 'BAD_REQUEST', message, headers }
 }
 
 /** Before GraphQL begins, in GraphQL's form. */
-function refuse(response: ServerResponse, { status, code, message, retryAfter }: Refused): void {
-  if (status === 401) response.setHeader('www-authenticate', 'Bearer')
-  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
-  response.writeHead(status, { ...answerHeaders, 'content-type': 'application/json' })
+function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
+  const challenge = status === 401 && { 'www-authenticate': 'Bearer' }
+  response.writeHead(status, { ...answerHeaders, ...challenge, ...headers, 'content-type': 'application/json' })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
 }

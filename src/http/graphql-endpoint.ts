@@ -1,24 +1,26 @@
-// The request lane: the plain question, a JSON POST, answered straight on node:http by the server's own pipeline; all else is
-// handed to the server untouched. What the server would do around the pipeline is done here for this case alone.
+// The one way in: whatever a client sends to /graphql becomes one question, which the server's own pipeline answers.
 import type { IncomingMessage } from 'node:http'
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST } from 'graphql'
+import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql'
 import { createDocumentCache } from '../execution/document-cache.ts'
 import type { Execution, Result } from '../execution/execute.ts'
 import type { PersistedDocuments } from '../execution/persisted-query.ts'
-import type { Answer, GraphqlServer } from '../execution/yoga.ts'
+import type { GraphqlServer } from '../execution/yoga.ts'
 import type { Asked, Context } from '../graphql/context.ts'
 import { maskError } from '../graphql/error.ts'
+import type { Admitted } from './admission.ts'
 import { answerHeaders } from './browser-safety.ts'
-import { mediaTypeOf } from './media-type.ts'
-import { looksPlain, type PlainQuestion, readPlain } from './params.ts'
-import { answerParts } from './response.ts'
+import type { JsonType } from './media-type.ts'
+import { type Params, paramsOfBody, paramsOfUrl } from './params.ts'
+import { readBody } from './read-body.ts'
+import { type ResponseParts, responseOf } from './response.ts'
+import type { Handler } from './router.ts'
 import { createWriteTogether } from './write-together.ts'
 
-export interface LaneParts {
+export interface GraphqlEndpointParts {
   readonly schema: GraphQLSchema
   readonly server: GraphqlServer
-  /** The server's own way to answer. */
-  readonly handOver: Answer
+  /** The server's own HTTP, for streams of events. */
+  readonly stream: Handler<Asked>
   readonly persistedDocuments: PersistedDocuments
   /** Bytes of a request. */
   readonly requestBytes: number
@@ -27,101 +29,102 @@ export interface LaneParts {
   readonly execution: Execution
 }
 
-type Pipeline = ReturnType<GraphqlServer['getEnveloped']>
+/** Of a refusal before a stream begins. */
+const plainType = 'application/json'
 
-export function createLane({
-  schema,
-  server,
-  handOver,
-  persistedDocuments,
-  requestBytes,
-  report,
-  createContext,
-  execution,
-}: LaneParts): Answer {
+export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admitted> {
+  const { schema, server, stream, persistedDocuments, requestBytes, report, createContext, execution } = parts
   const together = createWriteTogether()
   /** What was parsed and found valid before: neither depends on who asks. */
   const valid = createDocumentCache<DocumentNode>()
 
   return (request, response, asked) => {
-    const mediaType = mediaTypeOf(request.headers.accept)
-    if (!mediaType || mediaType === 'odd' || !looksPlain(request, requestBytes))
-      return handOver(request, response, asked)
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    const send = (result: ExecutionResult) => {
-      const { body, init } = partsOf(result, mediaType)
-      const headers = { ...answerHeaders, ...init.headers, 'content-length': Buffer.byteLength(body) }
+    const { mediaType } = asked
+    if (request.method === 'GET') answer(() => paramsOfUrl(request.url ?? '', persistedDocuments))
+    else
+      readBody(request, requestBytes, (body) =>
+        answer(() => {
+          if (!body) throw tooLarge(requestBytes)
+          return paramsOfBody(body, persistedDocuments)
+        }),
+      )
+
+    function answer(read: () => Params): void {
+      try {
+        const params = read()
+        if (mediaType === 'text/event-stream') stream(withParams(request, params), response, asked)
+        else reply(execute(params, request, asked))
+      } catch (error) {
+        send(masked(error))
+      }
+    }
+
+    function reply(result: Result): void {
+      if (result instanceof Promise) void result.catch(masked).then(send)
+      else send(result)
+    }
+
+    function send(result: ExecutionResult): void {
+      const { status, headers, body } = partsOf(result, mediaType === 'text/event-stream' ? plainType : mediaType)
       together(() => {
         try {
-          response.writeHead(init.status, headers).end(body)
+          const length = { 'content-length': Buffer.byteLength(body) }
+          response.writeHead(status, { ...answerHeaders, ...headers, ...length }).end(body)
         } catch (error) {
           report(error)
           response.destroy()
         }
       })
     }
-    request.once('end', () => {
-      const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
-      // A body that was read already is left where body parsers leave it: the server takes it from there.
-      const result = execute(body, request, asked) ?? handOver(Object.assign(request, { body }), response, asked)
-      if (result instanceof Promise) void result.catch(masked).then(send)
-      else if (result) send(result)
-    })
   }
 
   function masked(error: unknown): ExecutionResult {
     return { errors: [maskError(error, report)] }
   }
 
-  function partsOf(result: ExecutionResult, mediaType: string) {
+  function partsOf(result: ExecutionResult, mediaType: JsonType): ResponseParts {
     try {
-      return answerParts(result, mediaType)
+      return responseOf(result, mediaType)
     } catch (error) {
-      return answerParts(masked(error), mediaType)
+      return responseOf(masked(error), mediaType)
     }
   }
 
-  /** null: the server has to read it. Nothing is executed then. */
-  function execute(body: Buffer, request: IncomingMessage, asked: Asked): Result | null {
-    const params = readPlain(body, persistedDocuments)
-    if (!params) return null
+  function execute(params: Params, request: IncomingMessage, asked: Asked): Result {
     const { query, variables: variableValues, operationName } = params
-    const document = valid.get(query)
+    const known = valid.get(query)
     // Of the request itself the pipeline reads the method alone.
     const pipeline = () => server.getEnveloped({ ...asked, request, params })
-    try {
-      // What is compiled was parsed, validated and executed by the pipeline before.
-      if (document && execution.isCompiled({ document, operationName })) {
-        const args = { schema, document, contextValue: createContext(asked), variableValues, operationName }
-        return execution.execute(args, (args) => pipeline().execute(args))
-      }
-      return executeFirst(params, pipeline())
-    } catch (error) {
-      return masked(error)
+    // What is compiled was parsed, validated and executed by the pipeline before.
+    if (known && execution.isCompiled({ document: known, operationName })) {
+      const args = { schema, document: known, contextValue: createContext(asked), variableValues, operationName }
+      return execution.execute(args, (args) => pipeline().execute(args))
     }
-  }
-
-  function executeFirst(params: PlainQuestion, { parse, validate, contextFactory, execute }: Pipeline): Result | null {
-    const { query, variables: variableValues, operationName } = params
-    const document = valid.get(query) ?? check(query, parse, (each) => validate(schema, each))
-    if (!document) return null
-    valid.set(query, document)
-    if (getOperationAST(document, operationName)?.operation !== 'query') return null
+    const { parse, validate, contextFactory, execute } = pipeline()
+    // Parsed before or not, the server says what is wrong with the name of the operation.
+    const document = parse(query)
+    if (request.method === 'GET' && getOperationAST(document, operationName)?.operation !== 'query') throw onlyByPost()
+    if (document !== known) {
+      const errors = validate(schema, document)
+      if (errors.length > 0) return { errors }
+      valid.set(query, document)
+    }
     return execute({ schema, document, contextValue: contextFactory(), variableValues, operationName })
   }
 }
 
-/** null: it is not valid, which is for the server to say. */
-function check(
-  query: string,
-  parse: (query: string) => DocumentNode,
-  validate: (document: DocumentNode) => readonly unknown[],
-): DocumentNode | null {
-  try {
-    const document = parse(query)
-    return validate(document).length === 0 ? document : null
-  } catch {
-    return null
-  }
+/** The server takes a body that was read already from where body parsers leave it. */
+function withParams(request: IncomingMessage, body: Params): IncomingMessage {
+  request.headers['content-type'] = 'application/json'
+  return Object.assign(request, { method: 'POST', url: '/graphql', body })
+}
+
+function onlyByPost(): GraphQLError {
+  const http = { status: 405, headers: { allow: 'POST' } }
+  return new GraphQLError('by GET only queries are answered', { extensions: { code: 'BAD_REQUEST', http } })
+}
+
+function tooLarge(most: number): GraphQLError {
+  const extensions = { code: 'REQUEST_ENTITY_TOO_LARGE', http: { status: 413 } }
+  return new GraphQLError(`the body has more than ${most} bytes`, { extensions })
 }

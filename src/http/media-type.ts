@@ -1,15 +1,13 @@
 // In which type a question is answered: negotiated once for each Accept header that clients send.
 import { LRUCache } from 'lru-cache'
 
-const ownTypes = ['application/graphql-response+json', 'application/json'] as const
-type OwnType = (typeof ownTypes)[number]
-
-/** `odd`: the server has to decide. */
-type MediaType = OwnType | 'odd'
+const jsonTypes = ['application/graphql-response+json', 'application/json'] as const
+export type JsonType = (typeof jsonTypes)[number]
+export type MediaType = JsonType | 'text/event-stream'
 
 const negotiated = new LRUCache<string, { readonly mediaType: MediaType | null }>({ max: 100 })
 
-/** The type in which the server answers who accepts such; null: it has none. */
+/** What a client that accepts such is answered in; null: nothing that it accepts. */
 export function mediaTypeOf(accept: string | undefined): MediaType | null {
   const key = accept || '*/*'
   const known = negotiated.get(key) ?? { mediaType: negotiate(key) }
@@ -17,7 +15,7 @@ export function mediaTypeOf(accept: string | undefined): MediaType | null {
   return known.mediaType
 }
 
-/** As the server does: of the first type named that it has, the last that fits; in utf-8 alone. What streams is left to it. */
+/** Who names event streams gets one. Else the first type that fits counts, the plainer one where both do; in utf-8 alone. */
 function negotiate(accept: string): MediaType | null {
   const named = accept
     .replace(/\s/g, '')
@@ -25,8 +23,8 @@ function negotiate(accept: string): MediaType | null {
     .split(',')
     .filter((each) => !each.includes('charset=') || each.includes('charset=utf-8'))
     .map((each) => each.split(';', 1)[0] ?? '')
-  if (named.some((type) => /event-stream|multipart/.test(type))) return 'odd'
-  const [chosen] = named.flatMap((type) => ownTypes.filter((own) => matches(type, own)).slice(-1))
+  if (named.includes('text/event-stream')) return 'text/event-stream'
+  const [chosen] = named.flatMap((type) => jsonTypes.filter((own) => matches(type, own)).slice(-1))
   return chosen ?? null
 }
 

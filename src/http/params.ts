@@ -1,45 +1,74 @@
-// The plain question, as most clients send it: a JSON POST of a query, its variables and its name, and nothing else.
-import type { IncomingMessage } from 'node:http'
-import type { PersistedDocuments } from '../execution/persisted-query.ts'
-import { persistedQuery } from '../execution/persisted-query.ts'
+// What a request asks: the members of a JSON body, or the parameters of a GET's address, each of its own type.
+import { GraphQLError } from 'graphql'
+import { type PersistedDocuments, persistedQuery } from '../execution/persisted-query.ts'
 
-export interface PlainQuestion {
+export interface Params {
   readonly query: string
   readonly variables: Readonly<Record<string, unknown>> | undefined
   readonly operationName: string | undefined
 }
 
-/** Whether the headers are those of a plain question of at most so many bytes. */
-export function looksPlain({ method, url, headers }: IncomingMessage, requestBytes: number): boolean {
-  const { 'content-type': type, 'content-length': length, 'content-encoding': encoding } = headers
-  return (
-    method === 'POST' &&
-    url === '/graphql' &&
-    type === 'application/json' &&
-    encoding === undefined &&
-    Number(length) <= requestBytes
-  )
+type Sent = Readonly<Record<string, unknown>>
+
+const names = new Set(['query', 'documentId', 'variables', 'operationName', 'extensions'])
+const notJson = Symbol('not JSON')
+
+/** Throws where it is not one question. */
+export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Params {
+  const text = body.toString()
+  const sent = parseJson(text.startsWith('\ufeff') ? text.slice(1) : text)
+  if (sent === notJson) throw badRequest('the body is not valid JSON')
+  if (!isObject(sent)) throw badRequest('the body must be a JSON object, which holds one operation')
+  for (const name in sent)
+    if (!names.has(name) && sent[name] !== null)
+      throw badRequest(`${name}: unknown; there are ${[...names].join(', ')}`)
+  return check(sent, documents)
 }
 
-const plainNames = new Set(['query', 'documentId', 'variables', 'operationName'])
+/** An empty parameter counts as none. Throws where it is not one question. */
+export function paramsOfUrl(url: string, documents: PersistedDocuments): Params {
+  const mark = url.indexOf('?')
+  const found = new URLSearchParams(mark < 0 ? '' : url.slice(mark))
+  const text = (name: string) => found.get(name) || undefined
+  const json = (name: string) => {
+    const value = parseJson(text(name) ?? 'null')
+    if (value === notJson) throw badRequest(`${name}: is not valid JSON`)
+    return value
+  }
+  const [variables, extensions] = [json('variables'), json('extensions')]
+  const texts = { query: text('query'), documentId: text('documentId'), operationName: text('operationName') }
+  return check({ ...texts, variables, extensions }, documents)
+}
 
-/** null: it is another one, or none. */
-export function readPlain(body: Buffer, documents: PersistedDocuments): PlainQuestion | null {
+function check(sent: Sent, documents: PersistedDocuments): Params {
+  for (const name of ['query', 'documentId', 'operationName'])
+    if (!isNone(sent[name]) && typeof sent[name] !== 'string') throw badRequest(`${name}: must be text`)
+  for (const name of ['variables', 'extensions'])
+    if (!isNone(sent[name]) && !isObject(sent[name])) throw badRequest(`${name}: must be a JSON object`)
+  // Looked at above.
+  const { query, variables, operationName } = sent as Partial<Params>
+  const text = persistedQuery(sent, documents) ?? query
+  if (isNone(text)) throw badRequest('query: is missing; send its text, or as documentId the id of a known one')
+  return { query: text, variables: variables ?? undefined, operationName: operationName ?? undefined }
+}
+
+function isNone(value: unknown): value is null | undefined {
+  return value === undefined || value === null
+}
+
+function isObject(value: unknown): value is Sent {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parseJson(text: string): unknown {
   try {
-    const sent: unknown = JSON.parse(body.toString())
-    if (!isObject(sent)) return null
-    for (const name in sent) if (!plainNames.has(name)) return null
-    const query = persistedQuery(sent, documents) ?? sent.query
-    const { variables = undefined, operationName = undefined } = sent
-    if (typeof query !== 'string') return null
-    if (variables !== undefined && variables !== null && !isObject(variables)) return null
-    if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') return null
-    return { query, variables: variables ?? undefined, operationName: operationName ?? undefined }
+    return JSON.parse(text)
   } catch {
-    return null
+    return notJson
   }
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whatever the asker accepts: https://graphql.github.io/graphql-over-http/draft/#sec-application-json */
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
 }

@@ -1,21 +1,45 @@
-// A result as status, headers and body: as the server makes them, without the Fetch response that it would make of them.
+// A result as status, headers and body: https://graphql.github.io/graphql-over-http/draft/#sec-Response
 import type { ExecutionResult } from 'graphql'
-import { type FetchAPI, processRegularResult } from 'graphql-yoga'
+import type { JsonType } from './media-type.ts'
 
-class AnswerParts {
+export interface ResponseParts {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly init: { readonly status: number; readonly headers: Readonly<Record<string, string>> }
-
-  constructor(body: string, init: AnswerParts['init']) {
-    this.body = body
-    this.init = init
-  }
 }
-// Of all that it is handed, the server makes a Response alone.
-const onParts = { Response: AnswerParts } as unknown as FetchAPI
 
-/** `mediaType`: what the asker accepts. */
-export function answerParts(result: ExecutionResult, mediaType: string): AnswerParts {
-  // What comes back was made by the class above.
-  return processRegularResult(result, onParts, mediaType) as unknown as AnswerParts
+/** What `extensions.http` of an error, or of a whole result, says of the response; it is not shown. */
+interface HttpExtension {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** The status is for those alone who accept GraphQL's own type. */
+  readonly spec?: boolean
+}
+
+/** Throws where the data cannot be written as JSON. */
+export function responseOf(result: ExecutionResult, mediaType: JsonType): ResponseParts {
+  const { errors = [], data, extensions } = result
+  const headers = { 'content-type': `${mediaType}; charset=utf-8` }
+  // As most are.
+  if (errors.length === 0 && !extensions) return { status: 200, headers, body: JSON.stringify({ data }) }
+  let status = 0
+  for (const { http } of [{ ...extensions }, ...errors.map((error) => error.extensions)]) {
+    // Written by ourselves and by the server alone.
+    const told = { ...(http as HttpExtension | undefined) }
+    Object.assign(headers, told.headers)
+    if (!told.spec || mediaType !== 'application/json') status = Math.max(status, told.status ?? 0)
+  }
+  const shown = errors.map((error) => ({ ...error.toJSON(), extensions: withoutHttp(error.extensions) }))
+  const body = { ...(shown.length > 0 && { errors: shown }), data, extensions: withoutHttp(extensions) }
+  return { status: status || usualStatus(result, mediaType), headers, body: JSON.stringify(body) }
+}
+
+function usualStatus({ errors, data }: ExecutionResult, mediaType: JsonType): number {
+  if (!errors || data !== undefined) return 200
+  if (errors.some(({ extensions }) => extensions.code === 'INTERNAL_SERVER_ERROR')) return 500
+  return mediaType === 'application/json' ? 200 : 400
+}
+
+function withoutHttp({ http: _, ...shown }: Readonly<Record<string, unknown>> = {}): object | undefined {
+  return Object.keys(shown).length > 0 ? shown : undefined
 }

@@ -1,6 +1,7 @@
 // An app behind a port, from listening to the last answer.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { longestAnswer } from '../domain/deadline.ts'
 
 /** What is served: a handler of requests, and what ends it once the last one is answered. */
 export interface Served {
@@ -15,8 +16,8 @@ export interface Serving {
   readonly close: () => Promise<void>
 }
 
-/** Milliseconds that requests in flight have to end; every question is answered within 25 s. */
-const lastAnswers = 26_000
+/** Milliseconds that requests in flight have to end; the last second is for sending the answers. */
+const lastAnswers = longestAnswer + 1_000
 /** Milliseconds that a request may take to come in. */
 const slowest = 10_000
 

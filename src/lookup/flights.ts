@@ -26,18 +26,27 @@ export interface FlightParts {
   readonly holder: string
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<unknown>
+  readonly lease?: LeaseTimes | undefined
 }
 
-// Milliseconds. A dead holder's lease ends within 15 s; a living one's is prolonged long before.
-const leaseLasts = 12_000
-const prolongEvery = 4_000
+/** Milliseconds. */
+export interface LeaseTimes {
+  readonly lasts: number
+  readonly prolongEvery: number
+}
+
+/** A dead holder's lease ends within 15 s; a living one's is prolonged long before. */
+export const usualLease: LeaseTimes = { lasts: 12_000, prolongEvery: 4_000 }
+
+// Milliseconds.
 const lookEvery = 40
 /** Every question is answered within 25 s; this leaves time for what comes before and after. */
 const longestAnswer = 22_000
 /** So long others' flights that were refused their call are joined. */
 const longestJoining = 8_000
 
-export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: FlightParts): Fly {
+export function createFlights(parts: FlightParts): Fly {
+  const { cache, leases, liveQuery, holder, now, sleep, lease = usualLease } = parts
   const underWay = new Map<string, Promise<Landing>>()
 
   return async (account, key, kept, asker) => {
@@ -68,7 +77,7 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
     for (;;) {
       let held: boolean
       try {
-        held = await leases.acquire(name, holder, leaseLasts)
+        held = await leases.acquire(name, holder, lease.lasts)
       } catch {
         return storeUnavailable(account.id)
       }
@@ -111,7 +120,10 @@ export function createFlights({ cache, leases, liveQuery, holder, now, sleep }: 
   }
 
   async function whileHolding(name: string, work: () => Promise<Landing>): Promise<Landing> {
-    const timer = setInterval(() => leases.acquire(name, holder, leaseLasts).catch(() => undefined), prolongEvery)
+    const timer = setInterval(
+      () => leases.acquire(name, holder, lease.lasts).catch(() => undefined),
+      lease.prolongEvery,
+    )
     try {
       return await work()
     } finally {

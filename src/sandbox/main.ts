@@ -5,8 +5,9 @@ try {
   const first = readPort(process.env.SANDBOX_PORT ?? '5001')
   const port = (place: number) => (first === 0 ? 0 : first + place)
   const sandbox = await startSandbox({ ports: { h5zhifu: port(0), zf19: port(1), hkrt: port(2), mpaas: port(3) } })
-  const end = () => sandbox.close().then(() => process.exit(0))
-  process.once('SIGTERM', end).once('SIGINT', end)
+  // npm, signalled with all its group, hands on the signal that we have had already: it must find us.
+  const end = () => sandbox.close().then(() => setTimeout(() => process.exit(0), 500))
+  process.on('SIGTERM', end).on('SIGINT', end)
   process.stdout.write(`${sandbox.config}${usage(sandbox)}`)
 } catch (error) {
   process.stderr.write(`sandbox: ${tell(error)}\n`)

@@ -3,7 +3,7 @@ import { type Endpoints, gatewayConfig } from './gateway-config.ts'
 import { playH5zhifu } from './h5zhifu.ts'
 import { playHkrt } from './hkrt.ts'
 import { playMpaas } from './mpaas.ts'
-import { makeMpaasAccount } from './mpaas-account.ts'
+import { type MpaasAccount, makeMpaasAccount } from './mpaas-account.ts'
 import { type Play, type PlayedProvider, playProvider } from './played-provider.ts'
 import { playZf19 } from './zf19.ts'
 
@@ -16,6 +16,8 @@ export interface SandboxOptions {
   /** A provider left out, or 0, takes a free port. */
   readonly ports?: Partial<Record<SandboxProviderName, number>>
   readonly now?: () => number
+  /** Made anew if it is left out, which takes longer than all the rest. */
+  readonly mpaasAccount?: MpaasAccount
 }
 
 export interface Sandbox {
@@ -25,8 +27,8 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-export async function startSandbox({ ports = {}, now = Date.now }: SandboxOptions = {}): Promise<Sandbox> {
-  const account = await makeMpaasAccount()
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { ports = {}, now = Date.now, mpaasAccount: account = await makeMpaasAccount() } = options
   const opened: PlayedProvider[] = []
   const close = async () => {
     await Promise.all(opened.map((provider) => provider.close()))

@@ -63,11 +63,12 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
     keyv,
     counters,
     leases,
-    // A real write, since that is what a call that is counted would meet: a lock, or a disk without room.
+    // A real write, since that is what a call that is counted would meet: a lock, or a disk without room. SQLite writes
+    // nothing for a row that stays as it is.
     ping: () =>
       write(() =>
         ledger.exec(
-          "INSERT INTO leases (name, holder, expires) VALUES ('ping', '', 0) ON CONFLICT DO UPDATE SET expires = 0",
+          "INSERT INTO leases (name, holder, expires) VALUES ('ping', '', 0) ON CONFLICT DO UPDATE SET expires = 1 - expires",
         ),
       ),
     async close() {

@@ -1,13 +1,16 @@
 // Who paid is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskPayer, showRecord } from '../../src/access/masking.ts'
+import { showPayer, showRecord } from '../../src/access/masking.ts'
+import type { Scope } from '../../src/domain/client.ts'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
 const openid = 'oT_0R1etkSgOiwGgNve-tmd0h1h2'
 const subOpenid = 'oT_sub_0R1etkSgOiwGgNve'
 const buyer = '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0'
+const nobody = { scopes: new Set<Scope>() }
+const whole = { scopes: new Set<Scope>(['payer']) }
 const clients = [client('desk', { scopes: ['order', 'raw'] }), client('boss', { scopes: ['order', 'raw', 'payer'] })]
 const query = `{
   hkrt: order(provider: HKRT, id: "WX-paid-2") { payerId raw ... on HkrtOrder { wechat { openid subOpenid } } }
@@ -67,11 +70,12 @@ test('raw holds the whole record but signatures and nonces', async () => {
 })
 
 test('a masked id tells at most its last four characters, and nothing of a short one', () => {
-  expect(maskPayer('123456789012')).toBe('****9012')
-  expect(maskPayer('12345678901')).toBe('****')
+  expect(showPayer('123456789012', nobody)).toBe('****9012')
+  expect(showPayer('12345678901', nobody)).toBe('****')
+  expect(showPayer('', nobody)).toBe('')
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), (id) => {
-      const masked = maskPayer(id)
+      const masked = showPayer(id, nobody)
       expect(masked).toMatch(/^\*{4}/)
       expect(masked.length).toBeLessThanOrEqual(8)
       if (id.length > 4) expect(masked.slice(4).length).toBeLessThan(id.length / 2)
@@ -86,26 +90,30 @@ test('a record is masked at every depth, and nothing else of it changes', () => 
     deep: { er: { openid: '', other: 'openid' } },
     nobody: null,
   }
-  expect(showRecord(record, { payer: false, payerFields: [] })).toEqual({
+  expect(showRecord(record, nobody)).toEqual({
     openid: '****mnop',
     list: [{ openid: '****9012', kept: [1, null] }, 'openid', ['x']],
     deep: { er: { openid: '', other: 'openid' } },
     nobody: null,
   })
-  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual(record)
+  expect(showRecord(record, whole)).toEqual(record)
 })
 
 test('no signature and no nonce is shown, whoever sent it and whoever asks', () => {
   const record = { sign: 'S', nonce_str: 'N', deep: [{ sign: 'S', nonce: 'N', kept: 1 }] }
-  expect(showRecord(record, { payer: true, payerFields: [] })).toEqual({ deep: [{ kept: 1 }] })
+  expect(showRecord(record, whole)).toEqual({ deep: [{ kept: 1 }] })
 })
 
 test('a payer field that holds an object or a list is masked whole', () => {
   const masked = JSON.stringify(
-    showRecord(
-      { openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] },
-      { payer: false, payerFields: ['buyers'] },
-    ),
+    showRecord({ openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] }, nobody, ['buyers']),
   )
   expect(masked).not.toContain('abcdefgh')
 })
+
+test.each(['openid', 'sub_openid', 'open_id', 'buyer_id', 'buyer_open_id', 'buyer_user_id', 'buyer_logon_id'])(
+  '%s says who paid, at every provider',
+  (name) => {
+    expect(showRecord({ [name]: 'abcdefghijklmnop' }, nobody)).toEqual({ [name]: '****mnop' })
+  },
+)

@@ -1,8 +1,8 @@
 // Nothing shows that should not: every field of the schema × every combination of scopes × own and foreign accounts.
 import { expect, test } from 'vitest'
 import { type Scope, scopes } from '../../src/domain/client.ts'
+import type { GraphqlAnswer } from '../support/ask.ts'
 import { fieldNames, fieldsShown } from '../support/every-field.ts'
-import type { GraphqlAnswer } from '../support/gateway.ts'
 import {
   accountsOf,
   askedFields,

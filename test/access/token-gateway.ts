@@ -1,19 +1,17 @@
 // Tokens of every kind, and a gateway that writes down all it ever would.
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash, createPrivateKey, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SignJWT } from 'jose'
-import { onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
-import { run } from '../support/command.ts'
+import { runGateway } from '../support/command.ts'
+import { mpaasAccount, playSandbox } from '../support/sandbox.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const word = () => randomBytes(24).toString('hex')
 export const sha256 = (token: string) => createHash('sha256').update(token).digest('hex')
 const issuer = { issuer: 'https://login.example', audience: 'order-gateway' }
-const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 })
-const stranger = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+const { app: keys, provider: stranger } = mpaasAccount
 
 function sign(exp: string, key = keys.privateKey): Promise<string> {
   return new SignJWT({ accounts: '*', scope: 'order payer raw live operations', jti: word() })
@@ -22,7 +20,7 @@ function sign(exp: string, key = keys.privateKey): Promise<string> {
     .setIssuer(issuer.issuer)
     .setAudience(issuer.audience)
     .setExpirationTime(exp)
-    .sign(key)
+    .sign(createPrivateKey(key))
 }
 
 export const tokens = {
@@ -40,10 +38,7 @@ const payerSecret = word()
 
 /** A gateway of its own process that writes down all it ever would, with the secrets that it knows. */
 export async function startOpenBook() {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
-  const folder = mkdtempSync(join(tmpdir(), 'order-gateway-tokens-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const sandbox = await playSandbox()
   const file: { accounts: Record<string, { credentials: Record<string, string> }> } = parse(sandbox.config)
   const credentials = Object.values(file.accounts).flatMap(({ credentials }) => Object.entries(credentials))
   const secret = ([name]: [string, string]) => ['key', 'accessKey', 'privateKey'].includes(name)
@@ -53,13 +48,11 @@ export async function startOpenBook() {
     { name: 'desk', tokenSha256: sha256(tokens.valid), scopes },
     { name: 'gone', tokenSha256: [{ sha256: sha256(tokens.expired), expires: '2020-01-01T00:00:00Z' }], scopes },
   ]
-  const jwt = { ...issuer, publicKey: keys.publicKey.export({ type: 'spki', format: 'pem' }) }
-  const audit = join(folder, 'audit.jsonl')
+  const jwt = { ...issuer, publicKey: keys.publicKey }
+  const audit = join(temporaryFolder(), 'audit.jsonl')
   const config = { ...file, clients, jwt, payerSecret, audit: { to: audit } }
-  writeFileSync(join(folder, 'gateway.yaml'), stringify(config))
-  const env = { GATEWAY_CONFIG: join(folder, 'gateway.yaml'), PORT: '0', LOG_LEVEL: 'trace' }
-  const command = run(`exec ${process.execPath} src/main.ts`, env)
-  const [url = ''] = /http:\S+/.exec(await command.printed(/http:\S+\n/)) ?? []
+  const command = runGateway(stringify(config), { LOG_LEVEL: 'trace' })
+  const url = await command.address()
   const known = [...lines.filter((line) => !line.startsWith('-----')), payerSecret, sha256(tokens.valid)]
   return { sandbox, url, audit: () => readFileSync(audit, 'utf8'), secrets: known, command }
 }

@@ -66,8 +66,7 @@ test('whatever token is sent, and wherever: it is not said back, not logged and 
     }
     for (const body of asName(token)) saidBack.push(await answerTo(url, bearer(tokens.valid), body))
   }
-  await command.terminate()
-  const { output, complaints } = await command.ended()
+  const { output, complaints } = await command.end()
 
   const written = [output, complaints, audit()]
   for (const [name, token] of Object.entries(tokens)) {

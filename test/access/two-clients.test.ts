@@ -1,8 +1,8 @@
 // Two clients of one process share its cache and its flights, and learn nothing of each other's orders by it.
 import { expect, test } from 'vitest'
+import type { GraphqlAnswer } from '../support/ask.ts'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
-import type { GraphqlAnswer } from '../support/gateway.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
 const openid = 'oT_0R1etkSgOiwGgNve-tmd0h1h2'

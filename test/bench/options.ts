@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 
 export const workloads = [
   'hot',
+  'apollo',
   'spread',
   'wide',
   'batch',
   'orders',
+  'failing',
   'coalescing',
   'cold-wide',
   'start-up',

@@ -1,5 +1,7 @@
 // `npm run bench`: the gateway against its floors, workload by workload, then what is cold, starts and stays.
+import { measureApollo } from './apollo.ts'
 import { measureCoalescing, measureColdWide } from './cold.ts'
+import { measureFailing } from './failing.ts'
 import { measureLoaded } from './loaded.ts'
 import { measureMemory } from './memory.ts'
 import { readOptions, type Workload } from './options.ts'
@@ -14,10 +16,12 @@ type Measure = (stage: Stage) => Promise<readonly Line[]>
 const tell = (text: string) => void process.stderr.write(`${text}\n`)
 const measures: Readonly<Record<Workload, Measure>> = {
   hot: async (stage) => [await measureLoaded(stage, 'hot')],
+  apollo: measureApollo,
   spread: async (stage) => [await measureLoaded(stage, 'spread')],
   wide: async (stage) => [await measureLoaded(stage, 'wide')],
   batch: async (stage) => [await measureLoaded(stage, 'batch')],
   orders: async (stage) => [await measureLoaded(stage, 'orders')],
+  failing: measureFailing,
   coalescing: measureCoalescing,
   'cold-wide': measureColdWide,
   'start-up': measureStartUp,

@@ -9,7 +9,7 @@ export const token = 'the-token-of-the-bench'
 export const headers = {
   host: 'gateway.example',
   'user-agent': 'bench',
-  accept: 'application/graphql-response+json, application/json;q=0.9',
+  accept: 'application/graphql-response+json,application/json;q=0.9',
   authorization: `Bearer ${token}`,
   'content-type': 'application/json',
 }

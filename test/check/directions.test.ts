@@ -1,52 +1,51 @@
 // The check of directions: it passes on the tree, and fails on what it is for.
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { run } from '../support/command.ts'
+import { root } from '../support/process.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { checkTree, circleIn, faultsOf } from './directions.ts'
 
 const script = new URL('./directions.ts', import.meta.url).pathname
-const root = new URL('../..', import.meta.url).pathname
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'directions-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
+const check = (cwd: string) => run(`exec ${process.execPath} ${script}`, {}, cwd).ended()
 
-function run(cwd: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, encoding: 'utf8' })
-  return { status, stdout, stderr }
+function copySources(): string {
+  const folder = temporaryFolder()
+  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
+  return folder
 }
 
-test('it passes on the tree, and tells how many files it has looked at', () => {
-  const { status, stdout, stderr } = run(root)
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  const files = Number(/^directions: (\d+) files, 0 faults\n$/.exec(stdout)?.[1])
+test('it passes on the tree, and tells how many files it has looked at', async () => {
+  const { status, output, complaints } = await check(root)
+  expect({ status, complaints }).toEqual({ status: 0, complaints: '' })
+  const files = Number(/^directions: (\d+) files, 0 faults\n$/.exec(output)?.[1])
   expect(files).toBeGreaterThan(80)
 })
 
-test('it fails on one import uphill, planted in a copy of the tree', () => {
-  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
+test('it fails on one import uphill, planted in a copy of the tree', async () => {
+  const folder = copySources()
   writeFileSync(
     join(folder, 'src/lookup/planted.ts'),
     "import { createApp } from '../app.ts'\n\nexport const app = createApp\n",
   )
-  const { status, stderr } = run(folder)
-  expect(status).toBe(1)
-  expect(stderr).toBe('src/lookup/planted.ts: may not import src/app.ts\n')
+  expect(await check(folder)).toMatchObject({
+    status: 1,
+    complaints: 'src/lookup/planted.ts: may not import src/app.ts\n',
+  })
 })
 
-test('it fails on a circle of types, planted in a copy of the tree', () => {
-  cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
+test('it fails on a circle of types, planted in a copy of the tree', async () => {
+  const folder = copySources()
   const planted = (name: string, other: string) =>
     writeFileSync(join(folder, `src/domain/${name}.ts`), `import type { ${other} } from './${other}.ts'\n`)
   planted('one', 'two')
   planted('two', 'one')
-  const { status, stderr } = run(folder)
-  expect(status).toBe(1)
-  expect(stderr).toBe('a circle: src/domain/one.ts -> src/domain/two.ts -> src/domain/one.ts\n')
+  expect(await check(folder)).toMatchObject({
+    status: 1,
+    complaints: 'a circle: src/domain/one.ts -> src/domain/two.ts -> src/domain/one.ts\n',
+  })
 })
 
 test('it finds a circle of any length, and none where imports only meet', () => {
@@ -60,9 +59,10 @@ test('it finds a circle of any length, and none where imports only meet', () => 
   expect(circleIn(circle.set('src/c.ts', ''))).toBeNull()
 })
 
-test('it fails where there is nothing to check', () => {
+test('it fails where there is nothing to check', async () => {
+  const folder = temporaryFolder()
   mkdirSync(join(folder, 'src'))
-  expect(run(folder)).toMatchObject({ status: 1, stderr: 'there are no files to check\n' })
+  expect(await check(folder)).toMatchObject({ status: 1, complaints: 'there are no files to check\n' })
   expect(checkTree([])).toEqual(['there are no files to check'])
 })
 

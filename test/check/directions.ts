@@ -33,7 +33,7 @@ const homes: Readonly<Record<string, RegExp>> = {
   '@keyv/redis': /^src\/store\/redis\.ts$/,
   jose: /^src\/access\/json-web-token\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
-  'graphql-yoga': /^src\/(execution\/(yoga|plugins|graphiql)|http\/response)\.ts$/,
+  'graphql-yoga': /^src\/execution\/(yoga|plugins|graphiql)\.ts$/,
 }
 
 interface Import {

@@ -1,7 +1,7 @@
-// Accounts one by one: what a mistake of theirs is, and what stands where something is left out.
-import { generateKeyPairSync } from 'node:crypto'
+// Single accounts: their mistakes, and their defaults.
 import { describe, expect, test } from 'vitest'
 import type { Account } from '../../src/domain/account.ts'
+import { mpaasAccount } from '../support/sandbox.ts'
 import { accountFile, configOf, mistakesIn, pathsIn } from './read.ts'
 
 const zf19 = '{ provider: zf19, credentials: { appId: "1", key: k }, '
@@ -30,7 +30,7 @@ describe('a mistake of an account', () => {
     ],
     ['an empty key', '{ provider: zf19, credentials: { appId: "1", key: "" } }', ['accounts.one.credentials.key']],
     [
-      'an app id that is no text',
+      'an app id that is not text',
       '{ provider: zf19, credentials: { appId: 1, key: k } }',
       ['accounts.one.credentials.appId'],
     ],
@@ -44,21 +44,21 @@ describe('a mistake of an account', () => {
       '{ provider: hkrt, credentials: { accessId: a, accessKey: k } }',
       ['accounts.one.endpoint'],
     ],
-    ['an endpoint that is no URL', `${zf19} endpoint: "19zf.cn" }`, ['accounts.one.endpoint']],
+    ['an endpoint that is not a URL', `${zf19} endpoint: "19zf.cn" }`, ['accounts.one.endpoint']],
     ['an endpoint of another protocol', `${zf19} endpoint: "file:///etc/passwd" }`, ['accounts.one.endpoint']],
     ['a negative budget', `${zf19} budget: { perMinute: -1 } }`, ['accounts.one.budget.perMinute']],
     ['half a call', `${zf19} budget: { perMinute: 1.5 } }`, ['accounts.one.budget.perMinute']],
     ['an unknown window', `${zf19} budget: { perWeek: 1 } }`, ['accounts.one.budget.perWeek']],
     ['a negative minInterval', `${zf19} minInterval: -1 }`, ['accounts.one.minInterval']],
-    ['a pattern that is none', `${zf19} outTradeNoPattern: "[" }`, ['accounts.one.outTradeNoPattern']],
-    ['a timeout beyond what a question may take', `${zf19} timeout: 21 }`, ['accounts.one.timeout']],
+    ['an invalid pattern', `${zf19} outTradeNoPattern: "[" }`, ['accounts.one.outTradeNoPattern']],
+    ['a timeout longer than a lookup may take', `${zf19} timeout: 21 }`, ['accounts.one.timeout']],
     ['no timeout', `${zf19} timeout: 0 }`, ['accounts.one.timeout']],
     ['a body limit of nothing', `${zf19} bodyLimit: 0 }`, ['accounts.one.bodyLimit']],
     ['an unknown encoding', `${zf19} requestEncoding: xml }`, ['accounts.one.requestEncoding']],
-    ['an empty pattern, which every message would hold', `${zf19} notFound: [""] }`, ['accounts.one.notFound.0']],
+    ['an empty pattern, which every message would match', `${zf19} notFound: [""] }`, ['accounts.one.notFound.0']],
     ['a reserve of more than all', `${h5zhifu} reserve: 1.5 }`, ['accounts.one.reserve']],
     [
-      'reserve and shares without a budget of a day',
+      'reserve and shares without a daily budget',
       `${zf19} reserve: 0.2, shares: { loopback: 0.5 }, trust: { paid: -1 } }`,
       ['accounts.one.reserve', 'accounts.one.shares', 'accounts.one.trust.paid'],
     ],
@@ -80,7 +80,7 @@ describe('a mistake of an account', () => {
     expect(pathsIn(accountFile(`${zf19} }`).replace('one:', `"${id}":`))).toEqual([`accounts.${id}`])
   })
 
-  test('an unknown provider is told with the known ones', () => {
+  test('the mistake of an unknown provider lists the known ones', () => {
     expect(mistakesIn(accountFile('{ provider: alipay }'))).toEqual([
       { path: 'accounts.one.provider', message: 'must be one of h5zhifu, zf19, hkrt, mpaas' },
     ])
@@ -110,7 +110,7 @@ describe('a plain-HTTP endpoint', () => {
   })
 })
 
-describe('what is left out', () => {
+describe('defaults', () => {
   test.each([
     ['h5zhifu: a hundred a day', `${h5zhifu} }`, { perDay: 100 }, 60],
     ['zf19: sixty a minute', `${zf19} }`, { perMinute: 60 }, 30],
@@ -129,12 +129,8 @@ describe('what is left out', () => {
   })
 
   test('mpaas: twenty a second, and its keys are read', () => {
-    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-    const credentials = {
-      appId: '2014',
-      privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
-      providerPublicKey: publicKey.export({ type: 'spki', format: 'pem' }),
-    }
+    const { privateKey, publicKey } = mpaasAccount.app
+    const credentials = { appId: '2014', privateKey, providerPublicKey: publicKey }
     const settings = { provider: 'mpaas', endpoint: 'https://x.example/', credentials }
     expect(account(JSON.stringify(settings))).toMatchObject({ budget: { perSecond: 20 }, minInterval: 2 })
     const weak = configOf(accountFile(JSON.stringify({ ...settings, signType: 'RSA' })))
@@ -147,12 +143,12 @@ describe('what is left out', () => {
     expect(account(`${h5zhifu} budget: { perDay: 5, perHour: 2 } }`).budget).toEqual({ perDay: 5, perHour: 2 })
   })
 
-  test('trust is merged status by status, and what is told takes its place', () => {
+  test('trust is merged status by status, and a setting overrides its default', () => {
     const { trust } = account(`${h5zhifu} trust: { paid: 7 } }`)
     expect(trust).toEqual({ open: 900, unknown: 900, paid: 7, refunding: 14_400, notFound: 900 })
   })
 
-  test('what is told takes the place of every default', () => {
+  test('a setting overrides every default', () => {
     const told = 'minInterval: 0, timeout: 2.5, bodyLimit: 10, search: false, outTradeNoPattern: "^m-", default: true'
     expect(account(`${h5zhifu} ${told}, reserve: 0.25, shares: { loopback: 0.5 } }`)).toMatchObject({
       minInterval: 0,
@@ -166,7 +162,7 @@ describe('what is left out', () => {
     })
   })
 
-  test("reserve and shares hold for any provider with a day's budget of its own", () => {
+  test('reserve and shares work for any provider with a daily budget', () => {
     expect(account(`${zf19} budget: { perDay: 9 }, reserve: 0.5 }`).reserve).toBe(0.5)
   })
 })

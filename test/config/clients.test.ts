@@ -1,4 +1,4 @@
-// The config's clients: who they are, and what is wrong with them alone or together.
+// The config's clients, and their mistakes, single or together.
 import { expect, test } from 'vitest'
 import { configOf, least, mistakesIn, pathsIn } from './read.ts'
 
@@ -8,17 +8,19 @@ const paths = (clients: string) => pathsIn(`${least}clients: ${clients}\n`)
 
 test("a client's default scopes are [order], its default accounts all", () => {
   const { clients, cautions } = configOf(`${least}clients: [{ name: a, tokenSha256: "${hash('A')}" }]\n`)
-  expect(clients).toEqual([{ name: 'a', tokenSha256: hash('A'), scopes: ['order'] }])
+  expect(clients).toMatchObject([
+    { client: { name: 'a', accounts: null, scopes: new Set(['order']) }, tokens: [{ sha256: hash('a') }] },
+  ])
   expect(cautions.join()).not.toContain('clients')
 })
 
-test('without the section the cautions say who may ask', () => {
+test('without the section the cautions say who may query', () => {
   const { clients, cautions } = configOf(least)
   expect(clients).toBeNull()
   expect(cautions.join()).toContain('there is no clients section')
 })
 
-test('an empty section is a mistake, so that nobody opens the gateway by forgetting it', () => {
+test('an empty section is a mistake, so that a forgotten client does not open the gateway', () => {
   expect(paths('')).toEqual(['clients'])
   expect(paths('{}')).toEqual(['clients'])
 })
@@ -30,17 +32,17 @@ test.each([
   ['an unknown key', `[{ name: a, tokenSha256: "${hash('a')}", token: x }]`, ['clients.0.token']],
   ['a client without a name', `[{ tokenSha256: "${hash('a')}" }]`, ['clients.0.name']],
   [
-    'an account that there is not',
+    'an account that does not exist',
     `[{ name: a, tokenSha256: "${hash('a')}", accounts: [zf, x] }]`,
     ['clients.0.accounts.1'],
   ],
   [
-    'two clients of one name',
+    'two clients with one name',
     `[{ name: a, tokenSha256: "${hash('a')}" }, { name: a, tokenSha256: "${hash('b')}" }]`,
     ['clients.1.name'],
   ],
   [
-    'two clients of one token, however it is spelled',
+    'two clients with one token, in any letter case',
     `[{ name: a, tokenSha256: "${hash('a')}" }, { name: b, tokenSha256: "${hash('A')}" }]`,
     ['clients.1.tokenSha256'],
   ],
@@ -48,24 +50,24 @@ test.each([
   expect(paths(clients)).toEqual(expected)
 })
 
-test('what is wrong with a token is told where it stands, in the form that was meant', () => {
+test('a mistake in a token has the path of the token, and fits the form that was meant', () => {
   const told = (token: string) => mistakesIn(`${least}clients: [{ name: a${token} }]\n`)
   const at = (path: string, message: string) => [{ path: `clients.0.tokenSha256${path}`, message }]
   expect(told('')).toEqual(at('', 'is required'))
   expect(told(', tokenSha256: beef')).toEqual(at('', 'must be 64 hexadecimal digits'))
   expect(told(`, tokenSha256: ["${hash('a')}", beef]`)).toEqual(at('.1', 'must be 64 hexadecimal digits'))
   const ending = (end: string) => `, tokenSha256: [{ sha256: "${hash('a')}", ${end} }]`
-  expect(told(ending('expires: "2026-11-22"'))).toEqual(at('.0.expires', 'must be a time with its zone'))
-  expect(told(ending('expires: "2026-11-22T12:00:00"'))).toEqual(at('.0.expires', 'must be a time with its zone'))
+  expect(told(ending('expires: "2026-11-22"'))).toEqual(at('.0.expires', 'must be a time with a zone'))
+  expect(told(ending('expires: "2026-11-22T12:00:00"'))).toEqual(at('.0.expires', 'must be a time with a zone'))
   expect(told(ending('expire: "2026-11-22T12:00:00Z"'))).toEqual(at('.0.expire', 'is an unknown key'))
 })
 
-test('a token that several clients share is a mistake in whatever form it stands', () => {
+test('a token that several clients share is a mistake in every form', () => {
   const two = `[{ name: a, tokenSha256: "${hash('a')}" }, { name: b, tokenSha256: ["${hash('b')}", { sha256: "${hash('A')}" }] }]`
   expect(paths(two)).toEqual(['clients.1.tokenSha256'])
 })
 
-test('a share for a client that does not exist is a mistake, told with its place', () => {
+test('a share for a client that does not exist is a mistake with its path', () => {
   const shares = (names: string) =>
     mistakesIn(`accounts:
   h5:
@@ -76,6 +78,6 @@ clients: [{ name: desk, tokenSha256: "${hash('a')}" }]
 `)
   expect(shares('desk: 0.5, loopback: 0.1')).toEqual([])
   expect(shares('desk: 0.5, dask: 0.1')).toEqual([
-    { path: 'accounts.h5.shares.dask', message: 'is no client of this name' },
+    { path: 'accounts.h5.shares.dask', message: 'there is no client with this name' },
   ])
 })

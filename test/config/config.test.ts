@@ -28,24 +28,26 @@ test("the contract's own example is read, from the file that GATEWAY_CONFIG name
     ['hkrt-main', 'hkrt', false],
     ['superapp', 'mpaas', false],
   ])
-  expect(clients).toEqual([
+  expect(clients).toMatchObject([
     {
-      name: 'support-desk',
-      tokenSha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-      accounts: ['h5-main', 'zf19-main'],
-      scopes: ['order', 'payer', 'raw', 'live', 'operations'],
+      client: {
+        name: 'support-desk',
+        accounts: new Set(['h5-main', 'zf19-main']),
+        scopes: new Set(['order', 'payer', 'raw', 'live', 'operations']),
+      },
+      tokens: [{ sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', expires: null }],
     },
   ])
 })
 
-test('a config file that cannot be read is a mistake of GATEWAY_CONFIG, which names the file', () => {
+test('a config file that cannot be read is a mistake of GATEWAY_CONFIG that names the file', () => {
   const file = join(makeExample().directory, 'absent.yaml')
   expect(loadConfig({ GATEWAY_CONFIG: file }, registry)).toEqual({
     mistakes: [{ path: 'GATEWAY_CONFIG', message: `the config file ${file} cannot be read` }],
   })
 })
 
-test('every mistake of a file is told at once, each with its path', () => {
+test('all mistakes of a file are reported at once, each with its path', () => {
   const text = `
 stoer: "memory:"
 store: mysql://host
@@ -107,19 +109,19 @@ describe('the YAML itself', () => {
     ['a file without accounts', 'store: "memory:"\n', 'accounts'],
     ['accounts without an account', 'accounts:\n', 'accounts'],
     ['a syntax error', 'accounts:\n  a: [1\n', 'line 3, column 1'],
-    ['a key that stands there twice', 'store: "memory:"\nstore: "memory:"\n', 'line 2, column 1'],
-    ['an account that stands there twice', `${least}  zf: {}\n`, 'line 7, column 3'],
-    ['an alias for nothing', 'accounts: *nothing\n', 'line 1, column 11'],
+    ['a duplicate key', 'store: "memory:"\nstore: "memory:"\n', 'line 2, column 1'],
+    ['a duplicate account', `${least}  zf: {}\n`, 'line 7, column 3'],
+    ['an alias without an anchor', 'accounts: *nothing\n', 'line 1, column 11'],
     ['an alias for itself', 'accounts: &all\n  a: *all\n', 'line 2, column 6'],
-  ])('%s is one mistake, which says where', (_name, text, path) => {
+  ])('%s is one mistake, with its place', (_name, text, path) => {
     expect(pathsIn(text)).toEqual([path])
   })
 
-  test('every syntax error is told, not only the first', () => {
+  test('every syntax error is reported, not only the first', () => {
     expect(pathsIn('a: 1\na: 2\na: 3\n')).toEqual(['line 2, column 1', 'line 3, column 1'])
   })
 
-  test('an anchor is used as often as wanted', () => {
+  test('an anchor can have any number of aliases', () => {
     const more = Array.from(
       { length: 120 },
       (_, n) => `  z${n}: { provider: zf19, credentials: { appId: "n${n}", key: *key } }`,
@@ -130,12 +132,12 @@ describe('the YAML itself', () => {
 })
 
 describe('the environment', () => {
-  test('HOST, PORT and LOG_LEVEL are taken from it', () => {
+  test('HOST, PORT and LOG_LEVEL come from it', () => {
     const { host, port, logLevel } = configOf(least, { HOST: '::1', PORT: '0', LOG_LEVEL: 'debug' })
     expect({ host, port, logLevel }).toEqual({ host: '::1', port: 0, logLevel: 'debug' })
   })
 
-  test('variables that are set to nothing count as not set', () => {
+  test('empty variables count as not set', () => {
     const { host, port, logLevel } = configOf(least, { HOST: '', PORT: '', LOG_LEVEL: '' })
     expect({ host, port, logLevel }).toEqual({ host: '127.0.0.1', port: 4000, logLevel: 'info' })
   })
@@ -147,7 +149,7 @@ describe('the environment', () => {
     },
   )
 
-  test('an unknown LOG_LEVEL is a mistake that names the known ones', () => {
+  test('the mistake of an unknown LOG_LEVEL lists the known ones', () => {
     expect(mistakesIn(least, { LOG_LEVEL: 'verbose' })).toEqual([
       { path: 'LOG_LEVEL', message: 'must be one of fatal, error, warn, info, debug, trace, silent' },
     ])
@@ -167,12 +169,12 @@ describe('the environment', () => {
     expect(pathsIn(least, { HOST: host })).toEqual(paths)
   })
 
-  test('with clients any HOST may be listened on', () => {
+  test('with clients the gateway listens on any HOST', () => {
     const text = `${least}clients: [{ name: a, tokenSha256: "${hash('a')}" }]\n`
     expect(configOf(text, { HOST: '0.0.0.0' }).host).toBe('0.0.0.0')
   })
 
-  test('a mistake in clients brings none of HOST with it', () => {
+  test('a mistake in clients does not cause one of HOST', () => {
     expect(pathsIn(`${least}clients:\n`, { HOST: '0.0.0.0' })).toEqual(['clients'])
   })
 })

@@ -1,25 +1,18 @@
-// The config example of the README and of the public contract, whole, with the files that it names.
-import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+// The complete config example of the README and of the public contract, with the files that it names.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { mpaasAccount } from '../support/sandbox.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 export const exampleEnv = { H5_KEY: 'the-h5-key', HKRT_KEY: 'the-hkrt-key' }
 
-/** Makes a folder with the example and its files, /run/secrets in it too; it is gone when the test is over. */
+/** Makes a folder with the example and its files, including /run/secrets; removes it when the test ends. */
 export function makeExample(): { directory: string; text: string; file: string } {
-  const directory = mkdtempSync(join(tmpdir(), 'order-gateway-config-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  })
+  const directory = temporaryFolder()
   mkdirSync(join(directory, 'secrets'))
   writeFileSync(join(directory, 'secrets/zf19'), 'the-zf19-key\n')
-  writeFileSync(join(directory, 'app.pem'), privateKey)
-  writeFileSync(join(directory, 'provider.pem'), publicKey)
+  writeFileSync(join(directory, 'app.pem'), mpaasAccount.app.privateKey)
+  writeFileSync(join(directory, 'provider.pem'), mpaasAccount.provider.publicKey)
   const text = example.replace('/run/secrets', join(directory, 'secrets'))
   const file = join(directory, 'gateway.yaml')
   writeFileSync(file, text)

@@ -1,9 +1,9 @@
-// Mistakes tell where and what to do, never what stands there.
+// Mistakes say where they are and what to do, and never quote the value.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accountFile, mistakesIn } from './read.ts'
 
-// Every place of a file that takes a value, and values as wrong as they can be there.
+// Every place of a file that takes a value, with wrong values.
 const places: readonly ((secret: unknown) => object)[] = [
   (store) => ({ store }),
   (cacheEntries) => ({ cacheEntries }),
@@ -49,7 +49,7 @@ const places: readonly ((secret: unknown) => object)[] = [
 
 const letters = fc.constantFrom(...'abcdefghijkmnopqrstuvwxyz0123456789')
 const secretText = fc.string({ unit: letters, minLength: 12, maxLength: 12 }).map((text) => `q7${text}`)
-/** A secret as people may write it: alone, within a URL or a pattern, half of a reference, in a list. */
+/** A secret in every form: alone, in a URL or a pattern, half of a reference, in a list. */
 const wrapped = (secret: string): readonly unknown[] => [
   secret,
   `https://user:${secret}@`,
@@ -63,7 +63,7 @@ const wrapped = (secret: string): readonly unknown[] => [
   [[secret]],
 ]
 
-test('no mistake quotes a value, wherever a secret stands', () => {
+test('no mistake quotes a value, wherever a secret is', () => {
   const filled = { accounts: { zf: { provider: 'zf19', credentials: { appId: '1', key: 7 } } } }
   fc.assert(
     fc.property(fc.constantFrom(...places), secretText, fc.nat({ max: 9 }), (place, secret, n) => {
@@ -99,14 +99,14 @@ test.each([
   expect(JSON.stringify(mistakes)).not.toContain('s3cret')
 })
 
-test('what is missing is told as required, what is not known as unknown', () => {
+test('a missing setting is reported as required, an unknown one as unknown', () => {
   expect(mistakesIn(accountFile('{ provider: zf19, credentials: { appId: "1" }, budjet: {} }'))).toEqual([
     { path: 'accounts.one.credentials.key', message: 'is required' },
     { path: 'accounts.one.budjet', message: 'is an unknown key' },
   ])
 })
 
-test('of several mistakes at one place the first is told, which says what to do', () => {
+test('of several mistakes at one path the first is reported, which says what to do', () => {
   expect(
     mistakesIn(accountFile(`{ provider: zf19, credentials: { appId: "1", key: k }, outTradeNoPattern: "(\${NO}" }`)),
   ).toEqual([{ path: 'accounts.one.outTradeNoPattern', message: 'the environment variable NO is not set' }])

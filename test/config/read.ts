@@ -5,7 +5,7 @@ import { registry } from '../../src/providers/registry.ts'
 
 export type Env = Readonly<Record<string, string>>
 
-/** A config file that is right, whatever is appended to it. */
+/** A valid config file to append settings to. */
 export const least = `
 store: "memory:"
 accounts:
@@ -19,7 +19,7 @@ export function mistakesIn(text: string, env: Env = {}, directory = '/'): readon
   return 'mistakes' in result ? result.mistakes : []
 }
 
-/** The paths of a text's mistakes, sorted: where they stand, all at once. */
+/** The paths of all mistakes in a text, sorted. */
 export function pathsIn(text: string, env: Env = {}, directory = '/'): string[] {
   return mistakesIn(text, env, directory)
     .map(({ path }) => path)

@@ -1,9 +1,9 @@
-// No secret is written down, in whatever form it stands in a text.
+// No secret is written, in any form that it has in a text.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRedact, textsOf } from '../../src/config/redact.ts'
 
-test('every secret becomes ***, wherever it stands', () => {
+test('every secret becomes ***, anywhere in a text', () => {
   const redact = createRedact(['secret-one', 'secret-two'])
   expect(redact('a secret-one b secret-two secret-one')).toBe('a *** b *** ***')
 })
@@ -15,11 +15,11 @@ test('a secret is found as JSON escapes it, and a key line by line', () => {
   expect(redact(`at ${line} end`)).toBe('at *** end')
 })
 
-test('a text too short to be a secret does not riddle the log', () => {
+test('a text that is too short to be a secret stays in the log', () => {
   expect(createRedact(['key', ''])('the key is ok')).toBe('the key is ok')
 })
 
-test('whatever secrets there are, none of them is left', () => {
+test('no secret is left, whatever the secrets are', () => {
   const secret = fc.string({ minLength: 8, maxLength: 40 }).filter((text) => text.trim().length >= 8)
   fc.assert(
     fc.property(fc.array(secret, { minLength: 1, maxLength: 4 }), fc.string(), (secrets, between) => {

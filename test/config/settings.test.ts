@@ -1,4 +1,4 @@
-// The shape of the file as one schema, which the JSON Schema for editors is printed from.
+// The zod schema of the file, from which the JSON Schema for editors is printed.
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -9,18 +9,18 @@ import { configOf } from './read.ts'
 
 const schema = fileSettings(registry)
 
-test('it takes a file that the gateway takes, and no unknown key', () => {
+test('it accepts a file that the gateway accepts, and no unknown key', () => {
   const { text, directory } = makeExample()
   expect(configOf(text, exampleEnv, directory).accounts.size).toBe(4)
   const file: unknown = parse(text)
-  // The keys are files, which an editor does not read.
+  // The keys are in files, which an editor does not read.
   const withoutMpaas = { ...Object(file), accounts: { ...Object(file).accounts, superapp: undefined } }
   Reflect.deleteProperty(withoutMpaas.accounts, 'superapp')
   expect(schema.safeParse(withoutMpaas).error).toBeUndefined()
   expect(schema.safeParse({ ...withoutMpaas, stoer: 'memory:' }).success).toBe(false)
 })
 
-test('a registry without a provider is our own fault', () => {
+test('a registry without a provider is a programming error', () => {
   expect(() => fileSettings({})).toThrow('a gateway needs a provider')
 })
 

@@ -1,7 +1,6 @@
 // What GraphQL asks of an executor where compilers go wrong: conditions, defaults, null, and what has no value at all.
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { question } from '../http/lane-pair.ts'
-import { sendRaw } from '../http/raw-request.ts'
+import { question, sendRaw } from '../http/raw-request.ts'
 import { faultyRegistry } from '../support/faulty.ts'
 import { conditions, names, paid, variables } from './compiled-cases.ts'
 import { type CompiledGateway, startCompiledGateway } from './compiled-gateway.ts'

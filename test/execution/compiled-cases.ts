@@ -151,6 +151,11 @@ export const names: readonly Case[] = [
   ['an answer’s name is __proto__', `{ __proto__: __typename a: __typename }`],
   ['an answer’s name is __proto__ further down', `{ ${paid} { __proto__: status id } }`],
   [
+    'a variable’s name is __proto__',
+    'query ($__proto__: ID!) { order(provider: ZF19, id: $__proto__) { status } }',
+    [JSON.parse('{"__proto__":"19-paid-1"}'), {}],
+  ],
+  [
     'names of answers look like the way to another',
     `{ a_b: ${paid} { c: status } a: ${paid} { b_c: raw b: amount { c: minor } } a_b_c: ${paid} { raw } }`,
   ],

@@ -1,9 +1,8 @@
 // A gateway whose answers by the executor are held against those by the compiled form: all kept, under a clock that stands.
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
-import { question } from '../http/lane-pair.ts'
-import { sendRaw } from '../http/raw-request.ts'
+import { question, sendRaw } from '../http/raw-request.ts'
 import { createClock } from '../support/clock.ts'
 import { startGateway, type TestGatewayOptions } from '../support/gateway.ts'
+import { openSandbox } from '../support/sandbox.ts'
 
 export interface Told {
   readonly status: number | undefined
@@ -27,7 +26,7 @@ const often = 5
 
 export async function startCompiledGateway(options: TestGatewayOptions = {}): Promise<CompiledGateway> {
   const { now } = createClock()
-  const sandbox = await startSandbox({ now })
+  const sandbox = await openSandbox({ now })
   const gateway = await startGateway(sandbox.config, { now, ...options })
   let others = 0
   /** A text that is another for the caches, and the same for GraphQL. */

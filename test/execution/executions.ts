@@ -1,4 +1,4 @@
-// Executes queries as the gateway does, first by the executor and then by what is compiled, and tells which it was.
+// Executes queries as the gateway does, first by the executor and then by what is compiled.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql'
 import { createYoga } from 'graphql-yoga'
@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { createPayerKey } from '../../src/access/payer-key.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
 import { gatewaySettings } from '../../src/config/settings.ts'
+import type { Accounts } from '../../src/domain/account.ts'
 import { type Client, scopes } from '../../src/domain/client.ts'
 import { createExecution } from '../../src/execution/execute.ts'
 import { createContextFactory } from '../../src/graphql/context.ts'
@@ -13,24 +14,18 @@ import { createReport } from '../../src/graphql/error.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 
-export interface Executed {
-  /** As it would be sent, each errorId replaced. */
-  readonly text: string
-  readonly byExecutor: boolean
-}
-
 export interface Question {
   readonly document: DocumentNode
   readonly variableValues?: Readonly<Record<string, unknown>>
   readonly operationName?: string
 }
 
+/** An answer: its text as it would be sent, each errorId replaced. */
 export interface Executions {
   /** Executes once. */
-  ask(question: Question): Promise<Executed>
+  ask(question: Question): Promise<string>
   /** Executes until it is compiled, if ever, and once more: the first answer and the last. */
-  askBoth(question: Question): Promise<readonly [first: Executed, last: Executed]>
-  isCompiled(question: Question): boolean
+  askBoth(question: Question): Promise<readonly [first: string, last: string]>
   /** What the log was told, in order. */
   readonly logged: readonly { readonly errorId: string; readonly error: unknown }[]
 }
@@ -45,12 +40,12 @@ export const anybody: Client = {
   liveCallsPerDay: null,
 }
 
-/** Of a gateway without accounts. */
-export function createTestContext() {
+/** Of a gateway without accounts, where none are given. */
+export function createTestContext(accounts: Accounts = new Map()) {
   const { counters, keyv, leases } = createMemoryStore()
   const now = () => 0
   const parts = {
-    accounts: new Map(),
+    accounts,
     audit: null,
     ledger: createLedger(counters),
     circuits: createCircuits({ keyv, leases, holder: 'test', now }),
@@ -71,15 +66,10 @@ export function createExecutions(schema: GraphQLSchema): Executions {
   // The executor is the server's own.
   const { execute } = createYoga({ schema, logging: false, maskedErrors: false }).getEnveloped({})
 
-  async function ask(question: Question): Promise<Executed> {
-    let byExecutor = false
+  async function ask(question: Question): Promise<string> {
     const contextValue = createContext({ client: anybody, headers: {} })
-    const result = await execution.execute({ schema, contextValue, ...question }, (args) => {
-      byExecutor = true
-      return execute(args)
-    })
-    const text = JSON.stringify(result).replaceAll(/(?<="errorId":")[0-9a-f-]{36}(?=")/g, 'an-error-id')
-    return { text, byExecutor }
+    const result = await execution.execute({ schema, contextValue, ...question }, execute)
+    return JSON.stringify(result).replaceAll(/(?<="errorId":")[0-9a-f-]{36}(?=")/g, 'an-error-id')
   }
 
   return {
@@ -94,7 +84,6 @@ export function createExecutions(schema: GraphQLSchema): Executions {
       for (let turn = 0; turn < 50 && !execution.isCompiled(question); turn++) await nextTurn()
       return [first, await ask(question)]
     },
-    isCompiled: (question) => execution.isCompiled(question),
     logged,
   }
 }

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { findService } from '../support/services.ts'
 
 const service = findService('chromium')
@@ -22,7 +23,7 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
   let page: Page
 
   beforeAll(async () => {
-    sandbox = await startSandbox()
+    sandbox = await openSandbox()
     gateway = await startGateway(sandbox.config)
     profile = await mkdtemp(join(tmpdir(), 'graphiql-'))
     browser = await chromium.launchPersistentContext(profile, {

@@ -1,48 +1,95 @@
-// How many live calls a query could make at most.
+// How many live calls an operation could make at most, by the coerced arguments that execution gets too.
 import { parse } from 'graphql'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
 import { liveCallCost } from '../../src/execution/live-call-cost.ts'
+import { liveCallsOf } from '../../src/graphql/live-calls.ts'
+import { createSchema } from '../../src/graphql/schema.ts'
+import { registry } from '../../src/providers/registry.ts'
 import { sampleAccount } from '../lookup/sample.ts'
+import { anybody, createTestContext } from './executions.ts'
 
-const accounts = new Map(['a', 'b', 'c'].map((id) => [id, sampleAccount('zf19', {}, id)]))
-const everything: Client = {
-  name: 'desk',
-  accounts: null,
-  scopes: new Set(['order']),
-  maxLiveCalls: null,
-  requestsPerSecond: null,
-  liveCallsPerDay: null,
+const schema = createSchema(registry)
+const accounts = new Map(
+  [
+    sampleAccount('zf19', {}, 'a'),
+    sampleAccount('zf19', { default: true }, 'b'),
+    sampleAccount('hkrt', { outTradeNoPattern: '^9' }, 'c'),
+    sampleAccount('h5zhifu', { search: false }, 'd'),
+  ].map((account) => [account.id, account]),
+)
+const createContext = createTestContext(accounts)
+
+function cost(query: string, variableValues: Record<string, unknown> = {}, changes: Partial<Client> = {}): number {
+  const contextValue = createContext({ client: { ...anybody, ...changes }, headers: {} })
+  return liveCallCost({ schema, document: parse(query), variableValues, contextValue })
 }
 
-function cost(query: string, variables: Record<string, unknown> = {}, client = everything): number {
-  return liveCallCost({ document: parse(query), operationName: null, variables, accounts, client, batchKeys: 100 })
-}
+const batch = 'query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { __typename } }'
+const keys = (length: number) => Array.from({ length }, () => ({ provider: 'ZF19', id: '1' }))
+
+test('every field of the query says what it costs', () => {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
+  expect(fields.length).toBeGreaterThan(0)
+  expect(fields.filter(({ extensions }) => liveCallsOf(extensions) === undefined).map(({ name }) => name)).toEqual([])
+})
 
 test('an order or a node may cost one call each, whatever their aliases', () => {
-  expect(
-    cost(
-      '{ a: order(provider: ZF19, id: "1") { status } b: order(provider: ZF19, id: "1") { status } node(id: "x") { id } }',
-    ),
-  ).toBe(3)
+  const order = 'order(provider: ZF19, id: "1") { status }'
+  expect(cost(`{ a: ${order} b: ${order} node(id: "x") { id } }`)).toBe(3)
 })
 
-test('a search may cost a call for each account that the client may see, or for each named', () => {
-  expect(cost('{ orders(outTradeNo: "1") { complete } }')).toBe(3)
-  expect(cost('{ orders(outTradeNo: "1") { complete } }', {}, { ...everything, accounts: new Set(['a']) })).toBe(1)
-  expect(cost('{ orders(outTradeNo: "1", accounts: ["a", "b"]) { complete } }')).toBe(2)
+test('what asks no provider costs nothing', () => {
+  expect(cost('{ __typename __schema { description } accounts { id } }')).toBe(0)
 })
 
-test('a batch may cost a call for each key, written out or in a variable', () => {
-  expect(cost('{ orderBatch(keys: [{ provider: ZF19, id: "1" }, { provider: ZF19, id: "2" }]) { __typename } }')).toBe(
-    2,
-  )
-  const query = 'query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { __typename } }'
-  expect(cost(query, { keys: Array.from({ length: 7 }, () => ({})) })).toBe(7)
-  const byDefault = 'query ($keys: [OrderKey!]! = [{ id: 1 }, { id: 2 }]) { orderBatch(keys: $keys) { __typename } }'
-  expect(cost(byDefault)).toBe(2)
-  // Refused by itself.
-  expect(cost(query, { keys: Array.from({ length: 101 }, () => ({})) })).toBe(0)
+describe('a search may cost a call for each account that it asks', () => {
+  test.each([
+    ['all that take part in searches and could hold the number', '"9"', {}, 3],
+    ['none whose numbers look otherwise', '"1"', {}, 2],
+    ['those that the client may see', '"9"', { accounts: new Set(['a', 'd']) }, 1],
+    ['those named, each once', '"9", accounts: ["a", "d", "a"]', {}, 2],
+    ['those at the providers named', '"9", providers: [ZF19, ZF19]', {}, 2],
+    [
+      'none where null names all, and all are not the client’s',
+      '"9", providers: null',
+      { accounts: new Set<string>() },
+      0,
+    ],
+    ['none where the arguments are refused by themselves', '"9", providers: []', {}, 0],
+    ['none where the number is malformed', '"a b"', {}, 0],
+  ])('%s', (_promise, args, client, calls) => {
+    expect(cost(`{ orders(outTradeNo: ${args}) { complete } }`, {}, client)).toBe(calls)
+  })
+})
+
+describe('a batch may cost a call for each key', () => {
+  test('written out, in a variable, or in the default of a variable', () => {
+    const key = '{ provider: ZF19, id: "1" }'
+    expect(cost(`{ orderBatch(keys: [${key}, ${key}]) { __typename } }`)).toBe(2)
+    // A lone value where a list belongs is a list of one.
+    expect(cost(`{ orderBatch(keys: ${key}) { __typename } }`)).toBe(1)
+    expect(cost(batch, { keys: keys(7) })).toBe(7)
+    expect(cost(batch.replace('!]!', `!]! = [${key}, ${key}]`))).toBe(2)
+  })
+
+  test('none where it has too many keys, which is refused by itself', () => {
+    expect(cost(batch, { keys: keys(100) })).toBe(100)
+    expect(cost(batch, { keys: keys(101) })).toBe(0)
+  })
+
+  test('none where its variables are refused', () => {
+    expect(cost(batch, { keys: [...keys(7), { id: '1' }] })).toBe(0)
+    expect(cost(batch)).toBe(0)
+  })
+
+  test('whatever the name of its variable', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      // JSON can have a member `__proto__`.
+      const variables = JSON.parse(`{"${name}":${JSON.stringify(keys(7))}}`)
+      expect(cost(batch.replaceAll('$keys', `$${name}`), variables)).toBe(7)
+    }
+  })
 })
 
 test('fragments count for each use', () => {
@@ -50,6 +97,6 @@ test('fragments count for each use', () => {
   expect(cost(`{ ...F ... on Query { ...F } } ${fragment}`)).toBe(2)
 })
 
-test('what asks no provider costs nothing', () => {
-  expect(cost('{ __typename accounts { id } }')).toBe(0)
+test('a field that a directive leaves out counts all the same', () => {
+  expect(cost('{ order(provider: ZF19, id: "1") @skip(if: true) { status } }')).toBe(1)
 })

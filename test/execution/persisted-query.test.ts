@@ -1,11 +1,11 @@
 // Queries sent by their id, over HTTP: the two ways in which clients send it, and an allow-list that answers nothing else.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { OrderDocument } from '../../schema/client/graphql.ts'
 import { configOf, least, mistakesIn } from '../config/read.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const variables = { provider: 'ZF19', id: '19-paid-1' }
 const { hash } = Object(OrderDocument).__meta__
@@ -70,8 +70,7 @@ test('without one, other texts are answered too, and an unknown id is told as su
 })
 
 test('files of one’s own take the place of the default list; what is none is a mistake with its place', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'persisted-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const directory = temporaryFolder()
   writeFileSync(join(directory, 'mine.json'), JSON.stringify({ short: '{ __typename }' }))
   writeFileSync(join(directory, 'list.json'), '["{ __typename }"]')
   const { post } = await start({ files: [join(directory, 'mine.json')] })
@@ -80,7 +79,7 @@ test('files of one’s own take the place of the default list; what is none is a
 
   const section = (files: string) => `${least}persistedDocuments: { files: [${files}] }\n`
   expect(configOf(section('./mine.json'), {}, directory).persistedDocuments?.texts.size).toBe(1)
-  const message = (file: string) => `${join(directory, file)} is no JSON file of GraphQL texts by their id`
+  const message = (file: string) => `${join(directory, file)} is not a JSON file that maps ids to GraphQL texts`
   expect(mistakesIn(section('./mine.json, ./list.json, ./none.json'), {}, directory)).toEqual([
     { path: 'persistedDocuments.files.1', message: message('list.json') },
     { path: 'persistedDocuments.files.2', message: message('none.json') },

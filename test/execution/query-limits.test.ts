@@ -81,7 +81,7 @@ test('every operation of a document is measured', () => {
 })
 
 test('an answer cannot be called what promises are told by, at any level', () => {
-  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the name "then" is not to be had'])
+  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the name "then" is not available'])
   expect(refusals('{ a { ...F } } fragment F on Query { then: b }')).toHaveLength(1)
   expect(refusals('{ b then1: b }')).toEqual([])
 })

@@ -49,6 +49,26 @@ describe('limits', () => {
       (await ask('{ orders(outTradeNo: "everywhere-1", accounts: ["superapp"]) { complete } }')).errors,
     ).toBeUndefined()
   })
+
+  test('its cost is that of the accounts which it asks, whatever their number in all', async () => {
+    const { ask } = await startPlayedGateway({ limits: { maxLiveCalls: 30 } })
+    const search = 'orders(outTradeNo: "everywhere-1", providers: [ZF19]) { complete }'
+    const searches = (count: number) =>
+      `{ ${Array.from({ length: count }, (_, nth) => `a${nth}: ${search}`).join(' ')} }`
+    expect((await ask(searches(30))).errors).toBeUndefined()
+    expect((await ask(searches(31))).errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
+  })
+
+  test('its cost is read from the variables that are executed, whatever their names', async () => {
+    const { ask, calls } = await startPlayedGateway({ limits: { maxLiveCalls: 3 } })
+    const query = 'query ($__proto__: [OrderKey!]!) { orderBatch(keys: $__proto__) { __typename } }'
+    const keys = Array.from({ length: 4 }, (_, nth) => ({ provider: 'ZF19', id: `19-none-${nth}` }))
+    const variables = JSON.parse(`{"__proto__":${JSON.stringify(keys)}}`)
+    expect((await ask(query, variables)).errors).toMatchObject([
+      { message: 'the query could make 4 live calls; at most 3 are allowed' },
+    ])
+    expect(calls()).toBe(0)
+  })
 })
 
 describe('introspection', () => {

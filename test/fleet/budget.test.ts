@@ -38,7 +38,7 @@ test('of 300 orders asked of a process and its successor 100 do', { timeout }, a
   const fleet = await createFleet(sqliteIn)
   const first = await fleet.start()
   expect(await burst([first], 0, 60)).toEqual({ '{"order":null}': 60 })
-  expect(await first.stop()).toBe(0)
+  expect((await first.end()).status).toBe(0)
   expect(await burst([await fleet.start()], 60, 300)).toEqual({ '{"order":null}': 40, BUDGET_SPENT: 200 })
   expect(fleet.h5zhifu.calls).toHaveLength(100)
 })

@@ -3,15 +3,16 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import { ask } from '../support/ask.ts'
+import { playSandbox } from '../support/sandbox.ts'
+import { unknownOrder } from './fleet.ts'
 
 const script = new URL('./clocked-gateway.ts', import.meta.url)
 
 test('under TZ=America/Los_Angeles a day changes at midnight UTC+8, and at no other', {
   timeout: 120_000,
 }, async () => {
-  const sandbox = await startSandbox()
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox()
   const file = parse(sandbox.config)
   file.accounts['h5-main'].budget = { perDay: 1 }
   const child = fork(script, {
@@ -25,13 +26,8 @@ test('under TZ=America/Los_Angeles a day changes at midnight UTC+8, and at no ot
   async function askAt(time: string): Promise<unknown> {
     child.send(Date.parse(time))
     await once(child, 'message')
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: `{ order(provider: H5ZHIFU, id: "none-${order++}") { id } }` }),
-    })
-    const { errors } = await response.json()
-    return errors ? errors[0].extensions.retryAt : 'asked'
+    const { errors } = await ask(url, unknownOrder(order++))
+    return errors ? errors[0]?.extensions?.retryAt : 'asked'
   }
 
   const nextDay = '2026-11-22T16:00:10.000Z'

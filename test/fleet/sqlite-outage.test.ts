@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { startMain } from '../support/command.ts'
 import { createFleet, ended, type Fleet, type GatewayProcess, sqliteIn, unknownOrder } from './fleet.ts'
 
 const kept = '{ order(provider: H5ZHIFU, id: "h5-success-1") { freshness { source } } }'
@@ -22,14 +23,14 @@ async function expectOutage(
   expect(others.map(ended)).toEqual(Array(20).fill('STORE_UNAVAILABLE'))
   expect(await Promise.all([gateway.status('/ready'), gateway.status('/health')])).toEqual([503, 200])
   expect(h5zhifu.calls).toHaveLength(2)
-  expect(gateway.log.filter((line) => line.includes('the sqlite store cannot be written'))).toHaveLength(1)
+  expect(gateway.log().filter((line) => line.includes('the sqlite store cannot be written'))).toHaveLength(1)
 
   end()
   expect(await gateway.status('/ready')).toBe(200)
   expect(ended(await gateway.ask(unknownOrder('after')))).toBe('{"order":null}')
   expect(h5zhifu.calls).toHaveLength(3)
-  expect(gateway.log.at(-1)).toContain('can be written again')
-  expect(await gateway.stop()).toBe(0)
+  expect(gateway.log().at(-1)).toContain('can be written again')
+  expect((await gateway.end()).status).toBe(0)
 }
 
 test('locked by another process', { timeout: 120_000 }, async () => {
@@ -46,8 +47,8 @@ test('locked by another process', { timeout: 120_000 }, async () => {
 
 test('without room to grow', { timeout: 120_000 }, async () => {
   const fleet = await createFleet(sqliteIn)
-  // No file of this process may grow beyond a MiB (in blocks of 512 bytes), which it meets as a full disk.
-  const gateway = await fleet.start({ shell: 'ulimit -f 2048' })
+  // No file of this process may grow beyond a MiB (in blocks of 1,024 bytes), which it meets as a full disk.
+  const gateway = await fleet.start(`ulimit -f 1024; ${startMain}`)
   const other = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
   const reader = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
   await expectOutage(

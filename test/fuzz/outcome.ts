@@ -50,7 +50,7 @@ function holdRecord(name: Name, record: OrderRecord, key: OrderKey): void {
       expect.unreachable(`a time like ${JSON.stringify(time)}`)
   if (fields.outTradeNo === '') expect.unreachable('an order without a number')
   // What is kept and shown must survive a store.
-  JSON.parse(JSON.stringify([record, provider.raw(record)]))
+  JSON.parse(JSON.stringify([record, provider.opened?.(record)]))
 }
 
 function isMoney({ minor, currency }: Money): boolean {

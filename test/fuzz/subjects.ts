@@ -4,11 +4,11 @@ import { z } from 'zod'
 import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
 import type { ProviderAccount, WireAnswer } from '../../src/domain/provider.ts'
 import { registry } from '../../src/providers/registry.ts'
-import { makeMpaasAccount } from '../../src/sandbox/mpaas-account.ts'
 import { h5zhifuSeeds } from '../../src/sandbox/seeds/h5zhifu.ts'
 import { hkrtSeeds } from '../../src/sandbox/seeds/hkrt.ts'
 import { mpaasSeeds } from '../../src/sandbox/seeds/mpaas.ts'
 import { zf19Seeds } from '../../src/sandbox/seeds/zf19.ts'
+import { mpaasAccount } from '../support/sandbox.ts'
 import { bytesOf, md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
 
 export type Name = 'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas'
@@ -34,8 +34,6 @@ export const secrets = {
 }
 export const appIds = { zf19: '191008821006', mpaas: '2014072300007148' }
 export const noSuchOrder = '订单不存在'
-
-const mpaasKeys = await makeMpaasAccount()
 
 function connect(name: Name, settings: object): Subject['account'] {
   const provider = registry[name]
@@ -95,8 +93,8 @@ const mpaas: Subject = {
     endpoint,
     credentials: {
       appId: appIds.mpaas,
-      privateKey: mpaasKeys.app.privateKey,
-      providerPublicKey: mpaasKeys.provider.publicKey,
+      privateKey: mpaasAccount.app.privateKey,
+      providerPublicKey: mpaasAccount.provider.publicKey,
     },
   }),
   orders: mpaasSeeds.map(wireObject),
@@ -104,7 +102,7 @@ const mpaas: Subject = {
   envelop: (order) => new WireObject([['code', '10000'], ['msg', 'Success'], ...order.pairs]),
   seal: (said, space) => {
     const text = write(said, space)
-    const sign = createSign('RSA-SHA256').update(bytesOf(text)).sign(mpaasKeys.provider.privateKey, 'base64')
+    const sign = createSign('RSA-SHA256').update(bytesOf(text)).sign(mpaasAccount.provider.privateKey, 'base64')
     return `{"trade_query_response":${text},"sign":"${sign}"}`
   },
   failure: (code, message) => wireObject({ code: '40004', msg: 'Business Failed', sub_code: code, sub_msg: message }),

@@ -10,16 +10,6 @@ test('a hundred aliases of one order cost one call', async () => {
   expect(calls()).toBe(1)
 })
 
-test('requests at the same time for one order cost one call', async () => {
-  const { ask, sandbox, calls } = await startPlayedGateway()
-  const release = sandbox.providers.hkrt.hold()
-  const asked = Array.from({ length: 20 }, () => ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }'))
-  await sandbox.providers.hkrt.arrived(1)
-  release()
-  for (const { data } of await Promise.all(asked)) expect(data).toEqual({ order: { status: 'PAID' } })
-  expect(calls()).toBe(1)
-})
-
 test.each([
   ['H5ZHIFU', { TRADE_NO: 'h5-paid-1', OUT_TRADE_NO: 'm-h5-paid-1', CHANNEL_TRADE_NO: 'c-h5-paid-1' }],
   ['ZF19', { TRADE_NO: '19-paid-1', OUT_TRADE_NO: 'm-19-paid-1' }],

@@ -1,49 +1,53 @@
 // What a request to /graphql passes before it is read, in which order, and what each refusal says.
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
-import { createHandler, type HandlerParts } from '../../src/http/admission.ts'
+import { type AdmissionParts, type Admitted, createAdmission } from '../../src/http/admission.ts'
+import { createRouter, type Handler, pageRoute, route } from '../../src/http/router.ts'
 import { anybody } from '../execution/executions.ts'
+import { listening } from '../support/listening.ts'
 import { type Header, type RawRequest, sendRaw } from './raw-request.ts'
 
 const unknown = { status: 401, code: 'UNAUTHENTICATED', message: 'no valid token' } as const
 const foreign = { status: 403, code: 'FORBIDDEN', message: 'not from there' } as const
 
-async function start(parts: Partial<HandlerParts> = {}) {
+interface Parts extends Partial<AdmissionParts> {
+  readonly graphiql?: boolean
+  readonly answer?: Handler<Admitted>
+}
+
+async function start({ graphiql = true, answer, ...parts }: Parts = {}) {
   const rated: string[] = []
   const served: { by: 'answer' | 'page'; client: Client }[] = []
-  const handler = createHandler({
+  const { clients, readers } = createAdmission({
     authenticate: () => anybody,
     rate: ({ name }) => {
       rated.push(name)
       return null
     },
     inFlight: 1,
-    graphiql: true,
-    answer: (_request, response, { client }) => {
-      served.push({ by: 'answer', client })
-      response.end('answered')
-    },
-    servePage: (_request, response, { client }) => {
-      served.push({ by: 'page', client })
-      response.end('a page')
-    },
     ...parts,
   })
-  const server = createServer(handler)
+  const page = pageRoute('/graphql', readers, (_request, response, { client }) => {
+    served.push({ by: 'page', client })
+    response.end('a page')
+  })
+  const question = route('/graphql', clients, (request, response, admitted) => {
+    served.push({ by: 'answer', client: admitted.client })
+    if (answer) answer(request, response, admitted)
+    else response.end(`answered in ${admitted.mediaType}`)
+  })
+  const handler = createRouter([...(graphiql ? [page] : []), question])
   const over = Promise.withResolvers<void>()
-  server.once('request', (_request, response) => response.once('close', () => over.resolve()))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
+  const url = await listening((request, response) => {
+    response.once('close', () => over.resolve())
+    handler(request, response)
+  })
   const send = async (request: RawRequest = post()) => {
-    const answer = await sendRaw(`http://127.0.0.1:${port}/graphql`, request)
+    const answer = await sendRaw(url, request)
     return { status: answer?.status, headers: Object.fromEntries(answer?.headers ?? []), body: answer?.body ?? '' }
   }
   /** `over`: the first request is, answered or not. */
-  return { send, rated, served, url: `http://127.0.0.1:${port}/graphql`, over: over.promise }
+  return { send, rated, served, url, over: over.promise }
 }
 
 function post(...headers: readonly Header[]): RawRequest {
@@ -66,7 +70,7 @@ test('who is not known is told so first, whatever the request is', async () => {
 })
 
 test.each<[string, RawRequest, number, string]>([
-  ['a Host that is none', post(['host', 'a b']), 400, 'the Host header names no host'],
+  ['a Host that is none', post(['host', 'a b']), 400, 'the Host header is not the name of a host'],
   [
     'a form of another type',
     { headers: [['content-type', 'text/plain']], body: '{}' },
@@ -75,6 +79,9 @@ test.each<[string, RawRequest, number, string]>([
   ],
   ['a link that was followed', get(), 403, 'graphql-require-preflight: 1'],
   ['an answer of another type', post(['accept', 'text/html']), 406, 'answers are application/json'],
+  ['an answer in parts', post(['accept', 'multipart/mixed']), 406, 'answers are application/json'],
+  ['a body in a coding', post(['content-encoding', 'gzip']), 415, 'coding gzip is not read'],
+  ['a body in several', post(['content-encoding', 'identity, br']), 415, 'coding identity, br is not read'],
 ])('%s is refused, and counts as no request of the client', async (_what, request, status, message) => {
   const { send, rated, served } = await start()
   const answer = await send(request)
@@ -83,6 +90,33 @@ test.each<[string, RawRequest, number, string]>([
     { message: expect.stringContaining(message), extensions: { code: 'BAD_REQUEST' } },
   ])
   expect([rated, served]).toEqual([[], []])
+})
+
+test.each(['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'QUERY'])(
+  '%s is refused and told which methods there are',
+  async (method) => {
+    const { send, rated, served } = await start()
+    const { status, headers, body } = await send({
+      method,
+      headers: [['graphql-require-preflight', '1']],
+      framing: 'none',
+    })
+    expect([status, headers.allow]).toEqual([405, 'GET, POST'])
+    // Nor is a page of another site told that it may read answers.
+    expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+    if (method !== 'HEAD') expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'BAD_REQUEST' })
+    expect([rated, served]).toEqual([[], []])
+  },
+)
+
+test.each<[string, RawRequest, string]>([
+  ['nothing said', post(), 'application/json'],
+  ['GraphQL’s own type', post(['accept', 'application/graphql-response+json']), 'application/graphql-response+json'],
+  ['events', post(['accept', 'text/event-stream']), 'text/event-stream'],
+  ['JSON by GET', get(['graphql-require-preflight', '1'], ['accept', 'application/json']), 'application/json'],
+  ['a body as it is', post(['content-encoding', 'Identity']), 'application/json'],
+])('what is let in knows in which type it is answered: %s', async (_what, request, type) => {
+  expect((await (await start()).send(request)).body).toBe(`answered in ${type}`)
 })
 
 test('who asks too often is told in whole seconds when to come back, and takes no room', async () => {
@@ -146,7 +180,7 @@ test('no page is served to whoever must not ask at all, nor where pages are swit
 
 test('a client whose token takes a while to verify is served as any other', async () => {
   const { send, served } = await start({ authenticate: async () => anybody })
-  expect((await send()).body).toBe('answered')
+  expect((await send()).body).toBe('answered in application/json')
   expect(served).toEqual([{ by: 'answer', client: anybody }])
 })
 

@@ -144,3 +144,10 @@ function outOfChunks(bytes: Buffer): Split | null {
 function byNameThenValue([a, x]: Header, [b, y]: Header): number {
   return a === b ? (x < y ? -1 : 1) : a < b ? -1 : 1
 }
+
+export const json: Header = ['content-type', 'application/json']
+
+/** A question as any client sends it. */
+export function question(query: string, variables?: object, more: object = {}, headers: readonly Header[] = []) {
+  return { headers: [json, ...headers], body: JSON.stringify({ query, variables, ...more }) } satisfies RawRequest
+}

@@ -1,12 +1,11 @@
 // A provider that fails is left alone by every process that shares the store, and probed by one.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Account } from '../../src/domain/account.ts'
 import { failed } from '../../src/domain/provider.ts'
 import { type Circuits, createCircuits } from '../../src/lookup/circuits.ts'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { sampleAccount } from './sample.ts'
 
 const account: Account = { ...sampleAccount('zf19'), coolOff: 600_000 }
@@ -16,7 +15,7 @@ const well = { kind: 'notFound' } as const
 
 /** Two processes' circuits on one store, at a time that the test sets. */
 function fleet() {
-  const directory = mkdtempSync(join(tmpdir(), 'order-gateway-circuits-'))
+  const directory = temporaryFolder()
   const time = { now: Date.parse('2026-11-22T04:00:00Z') }
   const now = () => time.now
   const create = (holder: string): Circuits => {
@@ -24,7 +23,6 @@ function fleet() {
     onTestFinished(() => store.close())
     return createCircuits({ keyv: store.keyv, leases: store.leases, holder, now })
   }
-  onTestFinished(() => rmSync(directory, { recursive: true }))
   return { one: create('one'), other: create('other'), time }
 }
 

@@ -1,6 +1,7 @@
 // A played gateway on a clock that stands still, and one question to zf19 asked of it again and again.
+
+import type { GraphqlAnswer } from '../support/ask.ts'
 import { createClock } from '../support/clock.ts'
-import type { GraphqlAnswer } from '../support/gateway.ts'
 import { type PairOptions, startPair } from '../support/pair.ts'
 
 export const order = `query ($id: ID! = "19-paid-1", $maxAge: Int, $allowStale: Boolean! = true) {

@@ -1,15 +1,13 @@
 // A store that cannot count: no live call is made, and what is kept is told, STALE and why.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createClock } from '../support/clock.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 test('STORE_UNAVAILABLE over a kept order tells it STALE; fresh ones are told as ever; without one it is the error', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'order-gateway-store-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const file = join(folder, 'a.sqlite')
   const clock = createClock()
   const { ask, calls } = await startPlayedGateway({ store: `sqlite:${file}` }, { now: clock.now })

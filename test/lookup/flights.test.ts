@@ -1,11 +1,10 @@
 // One question, one call: whoever asks while a call is under way shares its answer, and no asker's leaving ends it.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 import { startPair } from '../support/pair.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const order = '{ order(provider: H5ZHIFU, id: "h5-success-1") { tradeNo freshness { source } } }'
 const told = { order: { tradeNo: 'h5-success-1', freshness: { source: expect.stringMatching(/^(LIVE|CACHE)$/) } } }
@@ -60,8 +59,7 @@ async function startTwo(): Promise<{
   sandbox: Awaited<ReturnType<typeof startPair>>['sandbox']
   gateways: TestGateway[]
 }> {
-  const folder = await mkdtemp(join(tmpdir(), 'order-gateway-flights-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   const { sandbox } = await startPair()
   const config = sandbox.config.replace(
     /^store: .*$/m,

@@ -5,16 +5,15 @@ import { createLedger } from '../../src/budget/ledger.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
 import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createWire } from '../../src/lookup/wire.ts'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { createMemoryCounters } from '../../src/store/memory-counters.ts'
+import { playSandbox } from '../support/sandbox.ts'
 import { keyOf, sampleAccount } from './sample.ts'
 
 async function start(budget: object) {
   let time = Date.parse('2026-11-22T12:00:00+08:00')
   const now = () => time
-  const sandbox = await startSandbox({ now })
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox({ now })
   const { zf19 } = sandbox.providers
   const account = sampleAccount('zf19', {
     endpoint: zf19.endpoint,

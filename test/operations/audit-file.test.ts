@@ -1,20 +1,14 @@
 // The audit as it is written down: a line a lookup, in a file that is put aside when it is full, or on stdout.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openAuditFile } from '../../src/operations/audit-file.ts'
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'audit-'))
-  onTestFinished(() => rmSync(made, { recursive: true }))
-  return made
-}
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n').filter(Boolean)
 
 test('records are appended as JSON lines, after those that are there, for the eyes of the owner alone', async () => {
-  const file = join(folder(), 'logs', 'audit.jsonl')
+  const file = join(temporaryFolder(), 'logs', 'audit.jsonl')
   for (const turn of [1, 2]) {
     const audit = openAuditFile({ to: file, maxBytes: 10_000, keep: 3 }, expect.unreachable)
     audit.write({ turn })
@@ -25,7 +19,7 @@ test('records are appended as JSON lines, after those that are there, for the ey
 })
 
 test('a full file is put aside, so many are kept, and no line is torn', async () => {
-  const directory = folder()
+  const directory = temporaryFolder()
   const audit = openAuditFile({ to: join(directory, 'audit.jsonl'), maxBytes: 1_000, keep: 2 }, expect.unreachable)
   for (let index = 0; index < 100; index++) {
     audit.write({ index, text: 'x'.repeat(80) })
@@ -39,7 +33,7 @@ test('a full file is put aside, so many are kept, and no line is torn', async ()
 })
 
 test('a file that cannot be written for a while is told of once, and written again once it can be', async () => {
-  const file = join(folder(), 'audit.jsonl')
+  const file = join(temporaryFolder(), 'audit.jsonl')
   const warnings: string[] = []
   const audit = openAuditFile({ to: file, maxBytes: 10_000, keep: 3 }, (message) => warnings.push(message))
   rmSync(file)
@@ -57,7 +51,7 @@ test('a file that cannot be written for a while is told of once, and written aga
 })
 
 test('a file that cannot be made is told at once', () => {
-  const file = join(folder(), 'audit.jsonl')
+  const file = join(temporaryFolder(), 'audit.jsonl')
   writeFileSync(file, '')
   expect(() =>
     openAuditFile({ to: join(file, 'audit.jsonl'), maxBytes: 10_000, keep: 3 }, expect.unreachable),

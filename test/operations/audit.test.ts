@@ -1,18 +1,17 @@
 // Who asked for what, and what came of it: a record a lookup, kept and live, allowed and not, without what it told.
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const hashOf = (question: string) => createHash('sha256').update(question).digest('hex')
 
 async function start() {
-  const directory = mkdtempSync(join(tmpdir(), 'audit-'))
-  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const directory = temporaryFolder()
   const to = join(directory, 'audit.jsonl')
   const clients = [client('desk', { accounts: ['zf19-main'], scopes: ['order', 'payer', 'raw'] }), client('boss')]
   const played = await startPlayedGateway({ clients, audit: { to } }, { now: createClock().now })

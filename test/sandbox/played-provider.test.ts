@@ -1,13 +1,8 @@
 // Every played provider records its calls, can be held, and can be made to fail in each way.
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  type PlayedProvider,
-  type Sandbox,
-  type SandboxCall,
-  type SandboxFault,
-  startSandbox,
-} from '../../src/sandbox/sandbox.ts'
+import type { PlayedProvider, Sandbox, SandboxCall } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askH5zhifu, askHkrt, askZf19, joined, md5, post, type Told } from './ask.ts'
 
 let sandbox: Sandbox
@@ -16,7 +11,7 @@ let now: number
 
 beforeEach(async () => {
   now = Date.parse('2026-11-22T12:00:00+08:00')
-  sandbox = await startSandbox({ now: () => now })
+  sandbox = await openSandbox({ now: () => now })
   hkrt = sandbox.providers.hkrt
 })
 afterEach(() => sandbox.close())
@@ -25,7 +20,7 @@ function ask(tradeNo = 'WX-paid-1'): Promise<Told> {
   return askHkrt(hkrt.endpoint, { trade_no: tradeNo })
 }
 
-function set(fault: SandboxFault | { kind: 'slow' }): Promise<Told> {
+function set(fault: object): Promise<Told> {
   return post(new URL('/sandbox/fault', hkrt.endpoint).href, JSON.stringify(fault))
 }
 
@@ -141,7 +136,14 @@ test('people switch faults on and count calls over HTTP, which are no calls them
 })
 
 test('a mistaken fault is told, and leaves the present one', async () => {
-  expect(await set({ kind: 'slow' })).toMatchObject({ status: 400, json: { mistake: expect.stringContaining('kind') } })
+  for (const wrong of [
+    {},
+    { kind: 'slow' },
+    { kind: 'delay', ms: -1 },
+    { kind: 'delay' },
+    { kind: 'status', status: 99 },
+  ])
+    expect(await set(wrong)).toMatchObject({ status: 400, json: { mistake: expect.stringMatching(/delay|status/) } })
   expect(hkrt.fault).toEqual({ kind: 'none' })
   expect((await post(new URL('/sandbox/other', hkrt.endpoint).href, '{}')).status).toBe(404)
 })

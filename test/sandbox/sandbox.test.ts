@@ -1,13 +1,14 @@
 // The four together: their ports, their configuration, and the orders that are known at several of them.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Sandbox, type SandboxProviderName, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox, SandboxProviderName } from '../../src/sandbox/sandbox.ts'
+import { openSandbox } from '../support/sandbox.ts'
 import { askH5zhifu, askHkrt, askMpaas, askZf19, type Fields } from './ask.ts'
 
 let sandbox: Sandbox
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ now: () => Date.parse('2026-11-22T12:00:00+08:00') })
+  sandbox = await openSandbox({ now: () => Date.parse('2026-11-22T12:00:00+08:00') })
 })
 afterAll(() => sandbox.close())
 
@@ -92,10 +93,10 @@ test('paid-twice-1 was paid at two', async () => {
 
 test('a port in use is an error, and nothing stays open', async () => {
   const used = Number(new URL(sandbox.providers.hkrt.endpoint).port)
-  const other = await startSandbox()
+  const other = await openSandbox()
   await other.close()
   const h5zhifu = Number(new URL(other.providers.h5zhifu.endpoint).port)
-  const started = startSandbox({ ports: { h5zhifu, mpaas: used } })
+  const started = openSandbox({ ports: { h5zhifu, mpaas: used } })
   await expect(started).rejects.toMatchObject({ code: 'EADDRINUSE', port: used })
-  await (await startSandbox({ ports: { h5zhifu } })).close()
+  await (await openSandbox({ ports: { h5zhifu } })).close()
 })

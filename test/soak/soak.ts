@@ -103,14 +103,14 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
     for (const [kind, cases] of tally.breaches) breaches.push(`${kind}: ${cases.length}, such as ${cases[0]}`)
     if (died) breaches.push('the gateway ended by itself')
     if (code !== 0) breaches.push(`the gateway ended with ${code ?? 'a kill'} on SIGTERM`)
-    for (const line of gateway.complaints) breaches.push(`the log says: ${line.slice(0, 400)}`)
+    for (const line of gateway.complaints()) breaches.push(`the log says: ${line.slice(0, 400)}`)
 
     const rows: [string, string][] = [
       ['seed, seconds, requests at a time', `${seed}, ${lasted.toFixed(0)}, ${askers}`],
       ['requests, questions in them', `${tally.requests}, ${tally.questions}`],
       ['answers by source', counts(tally.bySource)],
-      ['failures told', counts(tally.failures)],
-      ['told null, all of orders that do not exist', String(tally.nulls.count)],
+      ['failures', counts(tally.failures)],
+      ['null answers, all for orders that do not exist', String(tally.nulls.count)],
     ]
     for (const kind of [
       'wrong status or amount',
@@ -150,7 +150,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
       rows.push(['longest turn of its loop, at full load', `${turn.toFixed(0)} ms`])
       if (step > longestStall) breaches.push(`one callback held the event loop for ${step.toFixed(0)} ms`)
     }
-    rows.push(['ended on SIGTERM', `with ${code ?? 'a kill'} after ${took.toFixed(0)} ms`])
+    rows.push(['exit on SIGTERM', `${code === null ? 'killed' : `code ${code}`} after ${took.toFixed(0)} ms`])
     return { rows, breaches }
   } finally {
     clearInterval(watch)

@@ -1,10 +1,10 @@
 // The store that the config names is the one that is opened.
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/store/open-store.ts'
 import { redisService, startRedis } from '../support/redis-server.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { account, plan } from './store-suite.ts'
 
 const silent = { warn: () => undefined }
@@ -14,12 +14,10 @@ test('memory: keeps nothing', async () => {
 })
 
 test('sqlite: opens its file, and makes the folder that it stands in', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'order-gateway-open-'))
-  const file = join(folder, 'data', 'gateway.sqlite')
+  const file = join(temporaryFolder(), 'data', 'gateway.sqlite')
   const store = await openStore(`sqlite:${file}`, silent, Date.now)
   expect((await stat(file)).isFile()).toBe(true)
   await store.close()
-  await rm(folder, { recursive: true })
 })
 
 test.skipIf(redisService.missing)('redis: speaks to the server', async () => {

@@ -1,29 +1,26 @@
 // A file that another process has locked: patience for a while, then an error and a line in the log; never a stand-still.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { account, plan } from './store-suite.ts'
 
-let folder: string
 let store: Store
 let log: string[]
 let other: DatabaseSync
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'order-gateway-lock-'))
+  const file = join(temporaryFolder(), 'a.sqlite')
   log = []
-  store = createSqliteStore(join(folder, 'a.sqlite'), { warn: (line) => void log.push(line) }, Date.now)
+  store = createSqliteStore(file, { warn: (line) => void log.push(line) }, Date.now)
   await store.keyv?.set('before', { n: 1 }, 60_000)
-  other = new DatabaseSync(join(folder, 'a.sqlite'))
+  other = new DatabaseSync(file)
   other.exec('BEGIN IMMEDIATE')
 })
 afterEach(async () => {
   if (other.isOpen) other.close()
   await store.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 test('a call cannot be counted, which is told within a few seconds and logged in one line', async () => {

@@ -4,19 +4,11 @@ import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config/config.ts'
 import type { SchemaRegistry } from '../../src/graphql/builder.ts'
 import { serve } from '../../src/http/serve.ts'
+import type { LeaseTimes } from '../../src/lookup/flights.ts'
 import { openAuditFile } from '../../src/operations/audit-file.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { openStore } from '../../src/store/open-store.ts'
-
-export interface GraphqlAnswer {
-  readonly status: number
-  readonly data?: Record<string, unknown> | null
-  readonly errors?: readonly {
-    message: string
-    path?: readonly (string | number)[]
-    extensions?: Record<string, unknown>
-  }[]
-}
+import { ask, type GraphqlAnswer } from './ask.ts'
 
 export interface TestGateway {
   readonly url: string
@@ -30,6 +22,7 @@ export interface TestGatewayOptions {
   readonly now?: () => number
   /** Takes each line of the log. */
   readonly log?: (line: string) => void
+  readonly lease?: LeaseTimes
 }
 
 /** `config`: the text of a config file. */
@@ -41,19 +34,11 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   const now = options.now ?? Date.now
   const store = await openStore(read.config.store, log, now)
   const auditFile = read.config.audit ? openAuditFile(read.config.audit, (message) => log.warn(message)) : null
-  const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now })
+  const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now, lease: options.lease })
   const serving = await serve(app, '127.0.0.1', 0)
   return {
     url: serving.url,
-    async ask(query, variables = {}, headers = {}) {
-      const response = await fetch(serving.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query, variables }),
-      })
-      // The shape of every GraphQL answer.
-      return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) }
-    },
+    ask: (query, variables, headers) => ask(serving.url, query, variables, headers),
     close: serving.close,
   }
 }

@@ -1,8 +1,9 @@
 // The sandbox and a gateway in front of it, for tests: real HTTP on both sides, both gone when the test is over.
 import { onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { startGateway, type TestGateway, type TestGatewayOptions } from './gateway.ts'
+import { playSandbox } from './sandbox.ts'
 
 export interface PlayedGateway {
   readonly sandbox: Sandbox
@@ -23,8 +24,7 @@ export async function startPlayedGateway(
   changes: ConfigChanges | ((sandbox: Sandbox) => ConfigChanges) = {},
   options: TestGatewayOptions = {},
 ): Promise<PlayedGateway> {
-  const sandbox = await startSandbox(options.now ? { now: options.now } : {})
-  onTestFinished(() => sandbox.close())
+  const sandbox = await playSandbox(options.now ? { now: options.now } : {})
   const wanted = typeof changes === 'function' ? changes(sandbox) : changes
   const gateway = await startGateway(changedConfig(sandbox.config, wanted), options)
   onTestFinished(() => gateway.close())

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { request } from './request.ts'
-import { type H5zhifuRecord, numbers, response } from './response.ts'
+import { type H5zhifuRecord, response } from './response.ts'
 import { defineType } from './type.ts'
 
 const settings = {
@@ -24,8 +25,7 @@ export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
   title: 'H5支付 (h5zhifu)',
   orderType: 'H5zhifuOrder',
   endpoint: 'https://open.h5zhifu.com/api/query',
-  // One outTradeNo may have several orders: the merchant may have tried to pay more than once.
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'several', CHANNEL_TRADE_NO: 'one' },
+  keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   // 100 queries a day, a day being the calendar day at UTC+8; looped polling blacklists the caller's IP.
   budget: { perDay: 100 },
@@ -37,9 +37,7 @@ export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
     request: (key) => request(endpoint, credentials, key),
     response: (answer, key) => response(answer, key, [credentials.key]),
   }),
-  numbers,
+  numbers: keys.numbers,
   fields,
-  raw: (record) => record,
-  payerFields: [],
   defineType,
 }

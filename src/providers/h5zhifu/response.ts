@@ -1,5 +1,6 @@
 // A raw answer as records. https://h5zhifu.com/doc/api/query.html
 import { z } from 'zod'
+import type { Mapping } from '../../domain/mapping.ts'
 import type { OrderKey } from '../../domain/order.ts'
 import { type Answer, failed, type WireAnswer } from '../../domain/provider.ts'
 import { fen, requiredFen } from '../toolkit/amount.ts'
@@ -8,6 +9,7 @@ import { code, count, list, type Readers, text, words } from '../toolkit/reading
 import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
 import { mergeRows } from '../toolkit/rows.ts'
 import { time } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 
 const record = z.looseObject({
   trade_no: orderNumber,
@@ -36,11 +38,7 @@ export function response(answer: WireAnswer, key: OrderKey, secrets: readonly st
   return readAnswer(answer, ({ value }) => read(value, key, secrets))
 }
 
-function read(
-  said: Readonly<Record<string, unknown>>,
-  key: OrderKey,
-  secrets: readonly string[],
-): Answer<H5zhifuRecord> {
+function read(said: Mapping, key: OrderKey, secrets: readonly string[]): Answer<H5zhifuRecord> {
   const outcome = code(said.code)
   if (!outcome) return unreadable('code', said.code)
   // 1001: wrong signature, 1002: system error, 1003: missing parameter, 1004: malformed value.
@@ -54,14 +52,6 @@ function read(
   if (others.length > 0 && key.by !== 'OUT_TRADE_NO')
     return failed('INVALID_RESPONSE', 'several orders for a number that names one')
   const records = [first, ...others] as const
-  const other = records.map((each) => otherOrder(numbers(each), key)).find(Boolean)
+  const other = records.map((each) => otherOrder(keys.numbers(each), key)).find(Boolean)
   return other ?? { kind: 'found', records }
-}
-
-export function numbers(record: H5zhifuRecord) {
-  return {
-    TRADE_NO: record.trade_no,
-    OUT_TRADE_NO: record.out_trade_no,
-    CHANNEL_TRADE_NO: text(record.in_trade_no) ?? null,
-  }
 }

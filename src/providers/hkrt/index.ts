@@ -3,10 +3,12 @@
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
+import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
-import { raw } from './raw.ts'
+import { keys } from './keys.ts'
+import { opened } from './opened.ts'
 import { request } from './request.ts'
-import { type HkrtRecord, numbers, response } from './response.ts'
+import { type HkrtRecord, response } from './response.ts'
 import { defineType } from './type.ts'
 
 const settings = {
@@ -14,14 +16,7 @@ const settings = {
     accessId: z.string().min(1).describe('accessid, given by the platform'),
     accessKey: z.string().min(1).describe('accesskey: the secret that signs queries and answers'),
   }),
-  notFound: z
-    .array(z.string().regex(/\S/, 'must not be empty'))
-    .default([])
-    .describe('Parts of a return_msg, error_msg or code that mean "no such order", which the document leaves open'),
-  acceptUnsignedNotFound: z
-    .boolean()
-    .default(false)
-    .describe('Whether notFound also holds for failures that carry no signature'),
+  ...notFoundSettings('return_msg, error_msg or code'),
 }
 
 export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
@@ -29,7 +24,7 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   orderType: 'HkrtOrder',
   // No endpoint: the document names but a test host, and public clients disagree about the real one.
   // Where several numbers are sent trade_no wins, so only one ever is.
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one', VOUCHER_NO: 'one' },
+  keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   // Ours: no limit is documented.
   budget: { perSecond: 20 },
@@ -41,9 +36,8 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
     request: (key) => request(endpoint, account.credentials, key),
     response: (answer, key) => response(answer, key, account),
   }),
-  numbers,
+  numbers: keys.numbers,
   fields,
-  raw,
-  payerFields: ['openid', 'sub_openid'],
+  opened,
   defineType,
 }

@@ -1,17 +1,26 @@
 // A raw answer as a record: verified first, then read.
 import { z } from 'zod'
+import type { Mapping } from '../../domain/mapping.ts'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
-import { failed } from '../../domain/provider.ts'
 import { requiredYuan, yuan } from '../toolkit/amount.ts'
-import { notFoundUnlessOther, otherOrder, parseRecord, readAnswer, rejected, unreadable } from '../toolkit/answer.ts'
+import {
+  badSignature,
+  notFoundUnlessOther,
+  otherOrder,
+  parseRecord,
+  readAnswer,
+  rejected,
+  unreadable,
+} from '../toolkit/answer.ts'
+import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { code, type Readers, text, words } from '../toolkit/reading.ts'
 import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
 import { signedValue } from '../toolkit/strict-json.ts'
-import { isMisplaced } from './places.ts'
-import { parameter } from './request.ts'
+import { keys } from './keys.ts'
 import { verify } from './signature.ts'
-import { attach, wechatAnswer } from './wechat.ts'
+import { isUnambiguous } from './unambiguous.ts'
+import { wechatAnswer } from './wechat.ts'
 
 const record = z.looseObject({
   trade_no: orderNumber,
@@ -19,7 +28,7 @@ const record = z.looseObject({
   channel_trade_no: optionalOrderNumber,
   total_amount: requiredYuan,
   trade_status: statusCode,
-  attach,
+  attach: z.unknown().optional(),
 })
 export type HkrtRecord = z.infer<typeof record>
 
@@ -43,48 +52,33 @@ export const optional = {
   attach: wechatAnswer,
 } satisfies Readers
 
-interface ResponseSettings {
+interface ResponseSettings extends NotFoundSettings {
   readonly credentials: { readonly accessKey: string }
-  readonly notFound: readonly string[]
-  readonly acceptUnsignedNotFound: boolean
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
   return readAnswer(answer, ({ value }) => read(value, key, settings))
 }
 
-function read(value: Readonly<Record<string, unknown>>, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
+function read(value: Mapping, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
   const { accessKey } = settings.credentials
   // An object stays one.
-  const said = signedValue(value) as Readonly<Record<string, unknown>>
+  const said = signedValue(value) as Mapping
   const outcome = code(said.return_code)
   if (!outcome) return unreadable('return_code', said.return_code)
   const succeeded = outcome === '10000'
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  const misplaced = isMisplaced(said)
-  if ((succeeded || signed) && (!verify(said, accessKey) || (succeeded && misplaced)))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  const right = verify(said, accessKey)
+  const believed = right && isUnambiguous(said)
+  if (succeeded ? !believed : signed && !right) return badSignature(signed)
   if (!succeeded) {
     const reasons = [said.return_msg, said.error_code, said.error_msg].map(words).filter(Boolean)
-    // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
-    const believed = (signed && !misplaced) || settings.acceptUnsignedNotFound
-    return believed && settings.notFound.some((pattern) => [outcome, ...reasons].some((word) => word.includes(pattern)))
-      ? notFoundUnlessOther(said, parameter, key)
+    return saysNotFound([outcome, ...reasons], believed, settings)
+      ? notFoundUnlessOther(said, keys, key)
       : rejected(outcome, reasons.join(' '), [accessKey])
   }
   const { sign: _, ...unsigned } = value
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
-}
-
-export function numbers(record: HkrtRecord) {
-  return {
-    TRADE_NO: record.trade_no,
-    OUT_TRADE_NO: record.out_trade_no,
-    VOUCHER_NO: text(record.channel_trade_no) ?? null,
-  }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }

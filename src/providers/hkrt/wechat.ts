@@ -1,6 +1,6 @@
 // attach (微信原生参数): what WeChat itself said of the order, nested in hkrt's answer, in one of several wrappings.
 // WeChat's own page of these fields: https://pay.weixin.qq.com/doc/v2/partner/4011939979
-import { z } from 'zod'
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { fen } from '../toolkit/amount.ts'
 import { count, isNothing, list, type Reader, type Readers, text } from '../toolkit/reading.ts'
 import { plain, strictJson } from '../toolkit/strict-json.ts'
@@ -65,21 +65,11 @@ export const wechatNames: ReadonlySet<string> = new Set(Object.keys(answer))
 export const promotionNames: ReadonlySet<string> = new Set(Object.keys(promotion))
 export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods))
 
-/** attach as a field of hkrt's record: anything, kept as it came. */
-export const attach = z
-  .unknown()
-  .superRefine((value, context) => {
-    // Signed like the object itself, but not read as one: somebody could hide WeChat's answer so.
-    if ((Array.isArray(value) && value.length > 0) || (typeof value === 'string' && /^\w+=/.test(value)))
-      context.addIssue({ code: 'custom', message: 'could pass for an object' })
-  })
-  .optional()
-
 /** What WeChat said in attach; null: nothing; undefined: attach cannot be read. */
 export const wechatAnswer: Reader<WechatAnswer> = (value) => {
   const opened = unwrapped(value)
   if (isNothing(opened) && (isNothing(value) || opened !== undefined)) return null
-  return isObject(opened) ? readAll(opened, answer) : undefined
+  return isMapping(opened) ? readAll(opened, answer) : undefined
 }
 
 interface WithAttach {
@@ -98,9 +88,9 @@ export function wechat(record: WithAttach): WechatAnswer | null {
 }
 
 /** attach as an object, as it came but for its wrapping; null: none, or unreadable. */
-export function openAttach(value: unknown): object | null {
+export function openAttach(value: unknown): Mapping | null {
   const opened = unwrapped(value)
-  return isObject(opened) ? opened : null
+  return isMapping(opened) ? opened : null
 }
 
 // JSON text comes escaped up to three times, with or without its outer quotes: each round takes off one layer.
@@ -125,7 +115,7 @@ function listOf<R extends Readers>(name: string, element: R): Reader<readonly Re
     const named = typeof outer === 'object' && outer !== null ? new Map(Object.entries(outer)).get(name) : undefined
     if (isNothing(value) || isNothing(named ?? outer ?? value)) return []
     const elements = list(unwrapped(named ?? outer))?.filter((each) => !isNothing(each))
-    return elements?.every(isObject) ? elements.map((each) => readAll(each, element)) : undefined
+    return elements?.every(isMapping) ? elements.map((each) => readAll(each, element)) : undefined
   }
 }
 
@@ -134,8 +124,4 @@ function readAll<R extends Readers>(object: object, readers: R): Read<R> {
   const read = Object.entries(readers).map(([name, reader]) => [name, reader(members.get(name))])
   // The readers' own names, each with what its reader returned.
   return Object.fromEntries(read) as Read<R>
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
 import { fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { request } from './request.ts'
-import { type MpaasRecord, numbers, response } from './response.ts'
+import { type MpaasRecord, response } from './response.ts'
 import { privateKey, publicKey } from './signature.ts'
 import { defineType } from './type.ts'
 
@@ -37,7 +38,7 @@ export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
   title: 'mPaaS (mPaaS 小程序支付)',
   orderType: 'MpaasOrder',
   // No endpoint: every SuperApp runs a gateway of its own.
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one' },
+  keyKinds: keys.keyKinds,
   // trade_no is absent until a real trade exists.
   identity: 'OUT_TRADE_NO',
   // Ours: no limit is documented.
@@ -51,10 +52,7 @@ export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
     response: (answer, key) => response(answer, key, account),
   }),
   cautions: ({ signType }) => (signType === 'RSA' ? ['signType RSA rests on SHA-1; RSA2 does not'] : []),
-  numbers,
+  numbers: keys.numbers,
   fields,
-  raw: ({ sign, ...record }) => record,
-  // buyer_open_id, and what Alipay's gateways call the same.
-  payerFields: ['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'open_id'],
   defineType,
 }

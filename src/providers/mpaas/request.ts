@@ -1,20 +1,14 @@
 // An order key as a signed query. https://help.aliyun.com/document_detail/2978205.html
 import { createHash, type KeyObject } from 'node:crypto'
-import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
 import type { Charset } from '../toolkit/charset.ts'
 import { sortedPairs } from '../toolkit/sorted-pairs.ts'
 import { toBeijing } from '../toolkit/time.ts'
+import { keys } from './keys.ts'
 import { type SignType, sign } from './signature.ts'
 
 export type BodyMode = 'multipart' | 'urlencoded'
-
-export const parameter = {
-  TRADE_NO: 'trade_no',
-  OUT_TRADE_NO: 'out_trade_no',
-  CHANNEL_TRADE_NO: undefined,
-  VOUCHER_NO: undefined,
-} satisfies Record<OrderIdKind, string | undefined>
 
 export function request(
   endpoint: string,
@@ -27,10 +21,8 @@ export function request(
   key: OrderKey,
   now: number,
 ): WireRequest {
-  const name = parameter[key.by]
-  if (!name) throw new TypeError(`mpaas has no number of kind ${key.by}`)
   const { credentials, bodyMode, signType, charset } = account
-  const bizContent = JSON.stringify({ [name]: key.id })
+  const bizContent = JSON.stringify({ [keys.field(key.by)]: key.id })
   const common = {
     app_id: credentials.appId,
     method: 'trade.query',

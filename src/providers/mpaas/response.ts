@@ -19,7 +19,7 @@ import type { Charset } from '../toolkit/charset.ts'
 import { code, type Readers, text, words } from '../toolkit/reading.ts'
 import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
 import { time } from '../toolkit/time.ts'
-import { parameter } from './request.ts'
+import { keys } from './keys.ts'
 import { type SignType, verify } from './signature.ts'
 
 const record = z.looseObject({
@@ -72,18 +72,14 @@ function read(json: JsonAnswer, key: OrderKey, account: Account): Answer<MpaasRe
     const subCode = text(said.sub_code) ?? ''
     const believed = signature === 'right' || account.acceptUnsignedNotFound
     if (believed && outcome === '40004' && subCode === 'ACQ.TRADE_NOT_EXIST')
-      return notFoundUnlessOther(said, parameter, key)
+      return notFoundUnlessOther(said, keys, key)
     const failure = rejected([outcome, subCode].filter(Boolean).join(' '), words(said.sub_msg) || words(said.msg), [])
     return isPassing(outcome, subCode) ? { ...failure, tryAgain: true } : failure
   }
   if (signature === 'missing') return failed('BAD_SIGNATURE', 'the answer is not signed')
   const found = parseRecord(record, said)
   if (found.kind === 'failed') return found
-  return otherOrder(numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
-}
-
-export function numbers(record: MpaasRecord) {
-  return { TRADE_NO: text(record.trade_no) ?? null, OUT_TRADE_NO: record.out_trade_no }
+  return otherOrder(keys.numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
 }
 
 // Signed is the wrapper's value as it came, white space, escapes and order of names included; never JSON written anew.

@@ -1,16 +1,18 @@
 // What every provider's answer goes through before its own reading: HTTP status, charset, JSON; and how a record is read.
 import type { z } from 'zod'
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import type { OrderIdKind, OrderKey, OrderRecord } from '../../domain/order.ts'
 import { type Answer, type AnswerFailure, failed, type Provider, type WireAnswer } from '../../domain/provider.ts'
 import { type Charset, decode } from './charset.ts'
 import { httpRefusal, isOk, unusable } from './http-refusal.ts'
+import type { Keys } from './keys.ts'
 import { clean, told } from './message.ts'
-import { isNothing, text as textOf } from './reading.ts'
-import { plainObject, strictJson } from './strict-json.ts'
+import { isNothing } from './reading.ts'
+import { Digits, plainObject, strictJson } from './strict-json.ts'
 
 export interface JsonAnswer {
   readonly text: string
-  readonly value: Readonly<Record<string, unknown>>
+  readonly value: Mapping
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
 }
 
@@ -38,9 +40,10 @@ function jsonOf(body: Buffer, charset: Charset): JsonAnswer | AnswerFailure {
   }
   try {
     const { value, spans } = strictJson(text)
-    if (!text.trimStart().startsWith('{')) return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
-    // JSON that begins so is an object.
-    return { text, value: value as Record<string, unknown>, spans }
+    // Digits, an object for JavaScript, are a number alone.
+    if (!isMapping(value) || value instanceof Digits)
+      return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
+    return { text, value, spans }
   } catch (error) {
     return failed('INVALID_RESPONSE', `the answer cannot be used: ${error instanceof Error ? error.message : error}`)
   }
@@ -76,12 +79,17 @@ export function otherOrder<R extends OrderRecord>(
 
 /** "No such order", unless the answer names another number than the one asked for. */
 export function notFoundUnlessOther(
-  said: Readonly<Record<string, unknown>>,
-  parameter: { readonly [K in OrderIdKind]?: string | undefined },
+  said: Mapping,
+  keys: Keys,
   key: OrderKey,
 ): { readonly kind: 'notFound' } | AnswerFailure {
-  const value = said[parameter[key.by] ?? '']
-  return (isNothing(value) ? undefined : otherOrder({ [key.by]: textOf(value) ?? null }, key)) ?? { kind: 'notFound' }
+  const other = isNothing(said[keys.field(key.by)]) ? undefined : otherOrder(keys.numbers(said), key)
+  return other ?? { kind: 'notFound' }
+}
+
+/** A failure of joined text's signature; `signed`: there is one. */
+export function badSignature(signed: boolean): AnswerFailure {
+  return failed('BAD_SIGNATURE', signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature')
 }
 
 /** A provider's own error: its code and its message, cleaned of `secrets` and of what nobody should read. */

@@ -1,5 +1,6 @@
 // Readers of optional fields, in whatever form platforms send them: each returns what was told, null where nothing was, or
 // undefined where something was that cannot be read.
+import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import type { OrderRecord, OrderState } from '../../domain/order.ts'
 import { Digits } from './strict-json.ts'
 
@@ -60,6 +61,6 @@ export function isUnreadable(read: unknown): boolean {
   return typeof read === 'object' && read !== null && Object.values(read).some(isUnreadable)
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Digits)
+function isObject(value: unknown): value is Mapping {
+  return isMapping(value) && !(value instanceof Digits)
 }

@@ -3,9 +3,11 @@
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
+import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { request } from './request.ts'
-import { numbers, response, type Zf19Record } from './response.ts'
+import { response, type Zf19Record } from './response.ts'
 import { defineType } from './type.ts'
 
 const settings = {
@@ -17,21 +19,14 @@ const settings = {
     .enum(['form', 'json'])
     .default('form')
     .describe('How queries are encoded, which the document leaves open'),
-  notFound: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('Parts of a result_msg or code that mean "no such order", which the document leaves open'),
-  acceptUnsignedNotFound: z
-    .boolean()
-    .default(false)
-    .describe('Whether notFound also holds for failures that carry no signature'),
+  ...notFoundSettings('result_msg or code'),
 }
 
 export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {
   title: '19支付 (zf19)',
   orderType: 'Zf19Order',
   endpoint: 'https://19zf.cn/api/query.html',
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one' },
+  keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   // The document names no figure, but warns that frequent polling blacklists the caller's IP: this limit is our own.
   budget: { perMinute: 60 },
@@ -43,9 +38,7 @@ export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {
     request: (key) => request(account, key),
     response: (answer, key) => response(answer, key, account),
   }),
-  numbers,
+  numbers: keys.numbers,
   fields,
-  raw: (record) => record,
-  payerFields: ['openid'],
   defineType,
 }

@@ -1,12 +1,8 @@
 // An order key as a signed query. sign_type is never sent: whether it would be signed too is not documented.
-import type { OrderIdKind, OrderKey } from '../../domain/order.ts'
+import type { OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
+import { keys } from './keys.ts'
 import { sign } from './signature.ts'
-
-export const parameter: { readonly [K in OrderIdKind]?: string } = {
-  TRADE_NO: 'pay_order_id',
-  OUT_TRADE_NO: 'out_trade_no',
-}
 
 interface RequestSettings {
   readonly endpoint: string
@@ -15,9 +11,7 @@ interface RequestSettings {
 }
 
 export function request({ endpoint, credentials, requestEncoding }: RequestSettings, key: OrderKey): WireRequest {
-  const name = parameter[key.by]
-  if (!name) throw new TypeError(`zf19 has no number of kind ${key.by}`)
-  const unsigned = { app_id: credentials.appId, [name]: key.id }
+  const unsigned = { app_id: credentials.appId, [keys.field(key.by)]: key.id }
   const fields = { ...unsigned, sign: sign(unsigned, credentials.key) }
   return requestEncoding === 'json'
     ? { url: endpoint, headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) }

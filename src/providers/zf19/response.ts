@@ -1,14 +1,24 @@
 // A raw answer as a record: whose it is and whether it is signed first, then what it says.
 import { z } from 'zod'
+import type { Mapping } from '../../domain/mapping.ts'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
 import { requiredFen } from '../toolkit/amount.ts'
-import { notFoundUnlessOther, otherOrder, parseRecord, readAnswer, rejected, unreadable } from '../toolkit/answer.ts'
+import {
+  badSignature,
+  notFoundUnlessOther,
+  otherOrder,
+  parseRecord,
+  readAnswer,
+  rejected,
+  unreadable,
+} from '../toolkit/answer.ts'
+import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
 import { code, isNothing, type Readers, text, words } from '../toolkit/reading.ts'
 import { orderNumber, statusCode } from '../toolkit/record-fields.ts'
 import { time } from '../toolkit/time.ts'
-import { parameter } from './request.ts'
+import { keys } from './keys.ts'
 import { type SignedFields, signedFields, verify } from './signature.ts'
 
 const record = z.looseObject({
@@ -28,52 +38,39 @@ export const optional = {
   attach: text,
 } satisfies Readers
 
-interface ResponseSettings {
+interface ResponseSettings extends NotFoundSettings {
   readonly credentials: { readonly appId: string; readonly key: string }
-  readonly notFound: readonly string[]
-  readonly acceptUnsignedNotFound: boolean
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<Zf19Record> {
   return readAnswer(answer, ({ value }) => read(value, key, settings))
 }
 
-function read(
-  said: Readonly<Record<string, unknown>>,
-  key: OrderKey,
-  { credentials, notFound, acceptUnsignedNotFound }: ResponseSettings,
-): Answer<Zf19Record> {
+function read(said: Mapping, key: OrderKey, settings: ResponseSettings): Answer<Zf19Record> {
+  const { credentials } = settings
   const outcome = code(said.result_code)
   if (!outcome) return unreadable('result_code', said.result_code)
   const succeeded = outcome === 'SUCCESS'
   const fields = signedFields(said)
   if (!fields && succeeded)
     return failed('INVALID_RESPONSE', 'the answer holds an object or a list, where text belongs')
-  // Whether failures are signed is not documented: one that is not is believed to be a failure, and nothing more.
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
-  if ((signed || succeeded) && !(fields && verify(fields, credentials.key)))
-    return failed(
-      'BAD_SIGNATURE',
-      signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature',
-    )
+  if ((signed || succeeded) && !(fields && verify(fields, credentials.key))) return badSignature(signed)
   if (!isNothing(said.app_id) && text(said.app_id) !== credentials.appId)
     return failed('INVALID_RESPONSE', 'the answer is for another app_id than the one that asked')
   if (!succeeded)
-    return (signed || acceptUnsignedNotFound) && saysNotFound(fields ?? {}, notFound)
-      ? notFoundUnlessOther(said, parameter, key)
+    return saysNotFound(reasonsOf(fields ?? {}), signed, settings)
+      ? notFoundUnlessOther(said, keys, key)
       : rejected(outcome, words(said.result_msg), [credentials.key])
   const { sign: _, ...unsigned } = said
   const order = parseRecord(record, unsigned)
   if (order.kind === 'failed') return order
-  return otherOrder(numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
+  return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }
 
-export function numbers(record: Zf19Record) {
-  return { TRADE_NO: record.pay_order_id, OUT_TRADE_NO: record.out_trade_no }
-}
-
-/** Looks at the message, and at any code beside it: none is documented. */
-function saysNotFound(said: SignedFields, patterns: readonly string[]): boolean {
-  const reasons = Object.keys(said).filter((name) => name === 'result_msg' || name.endsWith('code'))
-  return patterns.some((pattern) => reasons.some((name) => said[name]?.includes(pattern)))
+/** The message, and any code beside it: none is documented. */
+function reasonsOf(said: SignedFields): string[] {
+  return Object.entries(said).flatMap(([name, value]) =>
+    value !== null && (name === 'result_msg' || name.endsWith('code')) ? [value] : [],
+  )
 }

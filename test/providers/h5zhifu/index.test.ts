@@ -1,7 +1,9 @@
 // The provider's facts, its settings, and a question from end to end.
 import { describe, expect, test } from 'vitest'
 import { h5zhifu } from '../../../src/providers/h5zhifu/index.ts'
-import { asked, orders, said, sample } from './said.ts'
+import { h5zhifuSample as sample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { orders } from './said.ts'
 
 const { credentials } = h5zhifu.settings
 const account = h5zhifu.connect({ endpoint: 'https://pay.example', credentials: { appId: '12345', key: 'xxxxxxxxx' } })

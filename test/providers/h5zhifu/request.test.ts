@@ -1,7 +1,7 @@
 // An order key as a signed query.
 import { expect, test } from 'vitest'
 import { request } from '../../../src/providers/h5zhifu/request.ts'
-import { asked } from './said.ts'
+import { asked } from '../said.ts'
 
 const credentials = { appId: '12345', key: 'xxxxxxxxx' }
 const ask = (...[by, id]: Parameters<typeof asked>) =>

@@ -1,7 +1,10 @@
 // A raw answer as records, or as the failure that it is.
 import { describe, expect, test } from 'vitest'
-import { numbers, response } from '../../../src/providers/h5zhifu/response.ts'
-import { asked, orders, said, sample } from './said.ts'
+import { keys } from '../../../src/providers/h5zhifu/keys.ts'
+import { response } from '../../../src/providers/h5zhifu/response.ts'
+import { h5zhifuSample as sample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { orders } from './said.ts'
 
 const byTradeNo = asked('TRADE_NO', sample.trade_no)
 const byOutTradeNo = asked('OUT_TRADE_NO', sample.out_trade_no)
@@ -53,7 +56,7 @@ describe('orders', () => {
   })
 
   test('an order without a WeChat or Alipay number has none to be asked by', () => {
-    expect(numbers({ ...sample, in_trade_no: '' })).toEqual({
+    expect(keys.numbers({ ...sample, in_trade_no: '' })).toEqual({
       TRADE_NO: sample.trade_no,
       OUT_TRADE_NO: sample.out_trade_no,
       CHANNEL_TRADE_NO: null,

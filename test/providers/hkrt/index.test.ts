@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { hkrt } from '../../../src/providers/hkrt/index.ts'
-import { accessKey, asked, order, said, sample } from './said.ts'
+import { hkrtSample as sample, wechatSample } from '../../documents/samples.ts'
+import { asked, said } from '../said.ts'
+import { accessKey, order } from './said.ts'
 
 const settings = z.strictObject(hkrt.settings)
 const credentials = { accessId: 'cpostest', accessKey }
@@ -55,6 +57,28 @@ describe('settings', () => {
   })
 })
 
-test('the fields that tell who paid are named', () => {
-  expect(hkrt.payerFields).toEqual(['openid', 'sub_openid'])
+describe('an opened record', () => {
+  test.each([
+    ['an object', wechatSample],
+    ['text', JSON.stringify(wechatSample)],
+    ['escaped text', JSON.stringify(JSON.stringify(wechatSample))],
+  ])('has the object that attach holds as %s, and stays as it is', (_, attach) => {
+    const record = { ...sample, attach }
+    const before = structuredClone(record)
+    expect(hkrt.opened?.(record)).toEqual({ ...sample, attach: wechatSample })
+    expect(record).toEqual(before)
+  })
+
+  test.each(['{"sign":"x"', '{"nonce_str":"x"', '{"sub_openid":"x"', '<buyer_id>x'])(
+    'has null for the unreadable attach %s, which names what no client may see',
+    (attach) => expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach: null }),
+  )
+
+  test.each(['{"trade_state":', 'bank_type', true, ['x']])('has the unreadable attach %j as it came', (attach) => {
+    expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach })
+  })
+
+  test('has no attach where the record has none', () => {
+    expect(hkrt.opened?.(sample)).toEqual(sample)
+  })
 })

@@ -1,7 +1,8 @@
 // A query as it goes out.
 import { expect, test } from 'vitest'
 import { request } from '../../../src/providers/hkrt/request.ts'
-import { accessKey, asked } from './said.ts'
+import { asked } from '../said.ts'
+import { accessKey } from './said.ts'
 
 const endpoint = 'http://127.0.0.1:5003/api/v1/pay/wx/query'
 const credentials = { accessId: 'cpostest', accessKey }

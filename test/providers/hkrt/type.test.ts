@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { createBuilder } from '../../../src/graphql/builder.ts'
 import { defineScalars } from '../../../src/graphql/scalars.ts'
 import { defineType } from '../../../src/providers/hkrt/type.ts'
-import { sample, wechatSample } from './said.ts'
 
 const builder = createBuilder()
 builder.interfaceType('Node', { fields: (t) => ({ node: t.string({ resolve: () => '' }) }) })
@@ -31,35 +30,6 @@ const money = '{ minor currency }'
 const native = `voucherNo rate fee ${money} feeSubsidyParty preFeeSubsidy ${money} realFeeSubsidy ${money}
   realFee ${money} errorCode errorMessage wechatAppId wechat { resultCode }`
 
-test('an order tells its voucher, its fee and who bears it, and what went wrong', async () => {
-  const told = {
-    ...sample,
-    rate: '0.38',
-    fee: '5.00',
-    fee_subsidy_party: '服务商',
-    pre_fee_subsidy_amount: '6',
-    real_fee_subsidy_amount: '2.0',
-    real_fee_amount: '3.00',
-    error_code: 'E1',
-    error_msg: '余额不足',
-    appid: 'wx8888888888888888',
-    attach: '{"result_code":"SUCCESS"}',
-  }
-  expect(await ask(native, told)).toEqual({
-    voucherNo: '010820032416281297564MC',
-    rate: '0.38',
-    fee: cny(500),
-    feeSubsidyParty: '服务商',
-    preFeeSubsidy: cny(600),
-    realFeeSubsidy: cny(200),
-    realFee: cny(300),
-    errorCode: 'E1',
-    errorMessage: '余额不足',
-    wechatAppId: 'wx8888888888888888',
-    wechat: { resultCode: 'SUCCESS' },
-  })
-})
-
 test('what an order does not tell is null, empty text included', async () => {
   const untold = Object.fromEntries(
     'voucherNo rate fee feeSubsidyParty preFeeSubsidy realFeeSubsidy realFee errorCode errorMessage wechatAppId wechat'
@@ -77,50 +47,6 @@ const wechat = `wechat { subAppid subMchId resultCode errCode errCodeDes deviceI
   timeEnd tradeStateDesc couponFee ${money}
   promotions { promotionId name scope type amount ${money} activityId wxpayContribute ${money} merchantContribute ${money}
     otherContribute ${money} goods { goodsId goodsRemark discountAmount ${money} quantity price ${money} } } }`
-
-test("every field of WeChat's answer is told under its own name, payers masked", async () => {
-  expect(await ask(wechat, { ...sample, attach: wechatSample })).toEqual({
-    wechat: {
-      subAppid: 'wx8888888888888888',
-      subMchId: '1900000109',
-      resultCode: 'SUCCESS',
-      errCode: 'SYSTEMERROR',
-      errCodeDes: '系统错误',
-      deviceInfo: '013467007045764',
-      openid: 'oU***',
-      subOpenid: 'oU***',
-      tradeType: 'JSAPI',
-      tradeState: 'SUCCESS',
-      bankType: 'CMC',
-      totalFee: cny(1),
-      feeType: 'CNY',
-      settlementTotalFee: cny(1),
-      cashFee: cny(1),
-      cashFeeType: 'CNY',
-      transactionId: '1009660380201506130728806387',
-      outTradeNo: '20150806125346',
-      timeEnd: '2020-03-24T16:28:55+08:00',
-      tradeStateDesc: '支付成功',
-      couponFee: null,
-      promotions: [
-        {
-          promotionId: '109519',
-          name: '单品惠-6',
-          scope: 'SINGLE',
-          type: 'DISCOUNT',
-          amount: cny(5),
-          activityId: '931386',
-          wxpayContribute: cny(0),
-          merchantContribute: cny(0),
-          otherContribute: cny(5),
-          goods: [
-            { goodsId: 'a_goods1', goodsRemark: '1001', discountAmount: cny(3), quantity: 1, price: cny(528800) },
-          ],
-        },
-      ],
-    },
-  })
-})
 
 test("an empty answer of WeChat's has nulls, and lists that are empty", async () => {
   const { wechat: answer } = Object(await ask(wechat, { attach: { x: 1 } }))
@@ -160,21 +86,6 @@ test('amounts are in the currency that was listed or paid, where WeChat names th
       ],
     },
   })
-})
-
-test.each([
-  ['HkrtOrder', 11],
-  ['WechatOrder', 22],
-  ['WechatPromotion', 10],
-  ['WechatGoods', 5],
-])('%s and its fields are described in English and Chinese', (name, count) => {
-  const type = schema.getType(name)
-  if (!isObjectType(type)) throw new TypeError(`${name} is missing`)
-  // The interfaces' own fields are described where the interfaces are.
-  const { node, providerStatus, ...fields } = type.getFields()
-  const own = Object.values(fields)
-  expect(own).toHaveLength(count)
-  for (const each of [type, ...own]) expect(each.description, each.name).toMatch(/[a-z]{3}.*\p{Script=Han}/su)
 })
 
 test("WeChat's nonce and signature are in no type", () => {

@@ -1,8 +1,8 @@
 // attach is read in every wrapping that occurs, and is as if absent in any other.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { attach, openAttach, wechat } from '../../../src/providers/hkrt/wechat.ts'
-import { wechatSample } from './said.ts'
+import { openAttach, wechat } from '../../../src/providers/hkrt/wechat.ts'
+import { wechatSample } from '../../documents/samples.ts'
 
 const escaped = (text: string) => JSON.stringify(text)
 const bare = (text: string) => escaped(text).slice(1, -1)
@@ -57,7 +57,6 @@ test.each<[string, unknown]>([
   ['null as text', 'null'],
   ['XML', '<xml><trade_state>SUCCESS</trade_state></xml>'],
 ])('%s is as if attach were absent', (_, value) => {
-  expect(attach.safeParse(value).success).toBe(true)
   expect(openAttach(value)).toBeNull()
   expect(wechat({ attach: value })).toBeNull()
 })
@@ -158,12 +157,12 @@ describe('promotions', () => {
   })
 })
 
-test('whatever attach holds is read or refused; nothing of it throws', () => {
+test('whatever attach holds is read or is as if absent; nothing of it throws', () => {
   const anything = fc.oneof(fc.json(), fc.string(), fc.jsonValue(), fc.json().map(escaped))
   const named = fc.dictionary(fc.constantFrom(...Object.keys(wechatSample)), fc.jsonValue())
   fc.assert(
     fc.property(fc.oneof(anything, named), (value) => {
-      if (attach.safeParse(value).success) expect(wechat({ attach: value })).not.toBeUndefined()
+      expect(wechat({ attach: value })).not.toBeUndefined()
     }),
   )
 })

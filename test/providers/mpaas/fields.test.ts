@@ -49,38 +49,6 @@ describe('status', () => {
   })
 })
 
-test("the document's example in the common words", () => {
-  const example = {
-    ...record,
-    trade_no: '2013112011001004330000121536',
-    trade_status: 'TRADE_CLOSED',
-    send_pay_date: paidAt,
-    buyer_open_id: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
-    subject: 'iphone6 16G',
-  }
-  expect(mpaas.fields(example)).toEqual({
-    status: 'REFUNDED',
-    final: false,
-    paid: true,
-    warnings: ['STATUS_INFERRED'],
-    providerStatus: 'TRADE_CLOSED',
-    tradeNo: '2013112011001004330000121536',
-    outTradeNo: '6823789339978248',
-    channelTradeNo: null,
-    amount: { minor: 8888, currency: 'CNY' },
-    refunded: null,
-    refundable: null,
-    description: 'iphone6 16G',
-    channel: null,
-    tradeType: null,
-    attach: null,
-    payerId: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
-    createdAt: null,
-    paidAt: '2014-11-27T15:45:57+08:00',
-    expiresAt: null,
-  })
-})
-
 test.each([{}, { trade_no: '', buyer_open_id: '', subject: '', send_pay_date: '' }])(
   'what is not told, or empty, is null: %j',
   (more) => {

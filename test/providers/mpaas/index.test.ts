@@ -69,14 +69,3 @@ test('an order has the numbers that it tells, and keeps its out_trade_no for goo
   expect(mpaas.numbers({ ...order, trade_no: 't-1' })).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: 't-1' })
   expect(mpaas.identity).toBe('OUT_TRADE_NO')
 })
-
-test('the raw record is all that the provider told but a signature', () => {
-  const order = { code: '10000', out_trade_no: 'm-1', trade_status: 'X', total_amount: '1.00', new_field: { a: 1 } }
-  expect(mpaas.raw({ ...order, sign: 'abc' })).toEqual(order)
-})
-
-test("the payer's names are known, Alipay's own included", () => {
-  expect(mpaas.payerFields).toEqual(
-    expect.arrayContaining(['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'open_id']),
-  )
-})

@@ -1,13 +1,13 @@
 // An account at a gateway whose private key is ours too, so that tests sign answers as the gateway would; and the judge.
-import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, createSign, type KeyObject } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import { z } from 'zod'
-import type { OrderIdKind, OrderKey, OrderNumber } from '../../../src/domain/order.ts'
 import { mpaas } from '../../../src/providers/mpaas/index.ts'
+import { mpaasAccount } from '../../support/sandbox.ts'
 
-export const app = generateKeyPairSync('rsa', { modulusLength: 2048 })
-export const gateway = generateKeyPairSync('rsa', { modulusLength: 2048 })
-export const appId = '2014072300007148'
+export const { appId } = mpaasAccount
+export const app = keysOf(mpaasAccount.app)
+export const gateway = keysOf(mpaasAccount.provider)
 
 export const settings = z.strictObject({ endpoint: z.string(), ...mpaas.settings })
 
@@ -38,9 +38,8 @@ export function gatewaySignature(sent: string | Buffer, algorithm = 'RSA-SHA256'
   return createSign(algorithm).update(sent).sign(gateway.privateKey, 'base64')
 }
 
-export function keyOf(by: OrderIdKind, id: string): OrderKey {
-  // A number is checked where questions come in; here the test answers for it.
-  return { by, id: id as OrderNumber }
+function keysOf({ privateKey, publicKey }: { privateKey: string; publicKey: string }) {
+  return { privateKey: createPrivateKey(privateKey), publicKey: createPublicKey(publicKey) }
 }
 
 export function privatePem(key: KeyObject, type: 'pkcs8' | 'pkcs1' = 'pkcs8'): string {

@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WireRequest } from '../../../src/domain/provider.ts'
-import { appId, connect, keyOf, officialSdk } from './played-account.ts'
+import { asked } from '../said.ts'
+import { appId, connect, officialSdk } from './played-account.ts'
 
 // The document's own example time, which is Beijing's.
 const now = Date.parse('2014-07-24T03:07:50+08:00')
-const byTradeNo = keyOf('TRADE_NO', '2014112611001004680073956707')
-const byOutTradeNo = keyOf('OUT_TRADE_NO', '20150320010101001')
+const byTradeNo = asked('TRADE_NO', '2014112611001004680073956707')
+const byOutTradeNo = asked('OUT_TRADE_NO', '20150320010101001')
 const orderNumber = fc.stringMatching(/^[A-Za-z0-9_|*@.-]{1,64}$/)
 
 test('the public parameters stand in the query string and nowhere else', async () => {
@@ -53,7 +54,7 @@ describe.each(['multipart', 'urlencoded'] as const)('a %s body', (bodyMode) => {
     const account = connect({ bodyMode })
     await fc.assert(
       fc.asyncProperty(orderNumber, async (id) => {
-        expect(await bizContentOf(account.request(keyOf('TRADE_NO', id), now))).toEqual({ trade_no: id })
+        expect(await bizContentOf(account.request(asked('TRADE_NO', id), now))).toEqual({ trade_no: id })
       }),
     )
   })
@@ -78,7 +79,7 @@ test('a multipart boundary stands only where it parts', () => {
   const account = connect()
   fc.assert(
     fc.property(orderNumber, (id) => {
-      const { headers, body } = account.request(keyOf('OUT_TRADE_NO', id), now)
+      const { headers, body } = account.request(asked('OUT_TRADE_NO', id), now)
       const boundary = headers['content-type']?.split('boundary=')[1] ?? ''
       expect(boundary).toMatch(/^[0-9a-f]{1,70}$/)
       expect(body.toString().split(boundary)).toHaveLength(3)
@@ -95,8 +96,8 @@ test('an account of charset gbk says so, and signs that it does', () => {
 })
 
 test('a kind of number that mpaas does not have is refused', () => {
-  expect(() => connect().request(keyOf('CHANNEL_TRADE_NO', '1'), now)).toThrow(/CHANNEL_TRADE_NO/)
-  expect(() => connect().request(keyOf('VOUCHER_NO', '1'), now)).toThrow(/VOUCHER_NO/)
+  expect(() => connect().request(asked('CHANNEL_TRADE_NO', '1'), now)).toThrow(/CHANNEL_TRADE_NO/)
+  expect(() => connect().request(asked('VOUCHER_NO', '1'), now)).toThrow(/VOUCHER_NO/)
 })
 
 function parametersOf({ url }: WireRequest): Record<string, string> {

@@ -1,21 +1,11 @@
 // Of an answer only what its signature covers is believed, exactly as it came; Alipay's own SDK is the judge.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { connect, gatewaySignature, keyOf, officialSdk } from './played-account.ts'
+import { mpaasSample as sample } from '../../documents/samples.ts'
+import { asked } from '../said.ts'
+import { connect, gatewaySignature, officialSdk } from './played-account.ts'
 
-// The document's own example.
-const sample = {
-  code: '10000',
-  msg: 'Success',
-  trade_no: '2013112011001004330000121536',
-  out_trade_no: '6823789339978248',
-  trade_status: 'TRADE_CLOSED',
-  total_amount: '88.88',
-  send_pay_date: '2014-11-27 15:45:57',
-  buyer_open_id: '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
-  subject: 'iphone6 16G',
-}
-const key = keyOf('OUT_TRADE_NO', sample.out_trade_no)
+const key = asked('OUT_TRADE_NO', sample.out_trade_no)
 const found = { kind: 'found', records: [sample] }
 const notExist = { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_NOT_EXIST', sub_msg: '交易不存在' }
 
@@ -88,7 +78,7 @@ describe('an order is believed', () => {
   })
 
   test('whichever of its numbers it was asked by', () => {
-    expect(read(sent(json(sample)), {}, keyOf('TRADE_NO', sample.trade_no))).toEqual(found)
+    expect(read(sent(json(sample)), {}, asked('TRADE_NO', sample.trade_no))).toEqual(found)
   })
 
   test('before it has a trade_no, a payer or a time', () => {
@@ -167,12 +157,12 @@ describe('an order is refused', () => {
   })
 
   test.each(['OUT_TRADE_NO', 'TRADE_NO'] as const)('where it is another than the one asked for by %s', (by) => {
-    expect(read(sent(json(sample)), {}, keyOf(by, '1'))).toEqual(failure('INVALID_RESPONSE'))
+    expect(read(sent(json(sample)), {}, asked(by, '1'))).toEqual(failure('INVALID_RESPONSE'))
   })
 
   test('where it was asked by trade_no and tells none', () => {
     const body = sent(json({ ...sample, trade_no: undefined }))
-    expect(read(body, {}, keyOf('TRADE_NO', sample.trade_no))).toEqual(failure('INVALID_RESPONSE'))
+    expect(read(body, {}, asked('TRADE_NO', sample.trade_no))).toEqual(failure('INVALID_RESPONSE'))
   })
 
   test.each([

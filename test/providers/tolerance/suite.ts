@@ -1,5 +1,6 @@
 // The forms in which platforms really answer, for any provider: one suite, a table of its fields for each.
 import { describe, expect, test } from 'vitest'
+import { showRecord } from '../../../src/access/masking.ts'
 import type { OrderFields, OrderKey, OrderRecord } from '../../../src/domain/order.ts'
 import type { Answer, Provider, ProviderAccount, WireAnswer } from '../../../src/domain/provider.ts'
 import { said } from '../../fuzz/subjects.ts'
@@ -106,7 +107,10 @@ export function toleranceSuite(title: string, it: Tolerated): void {
   const readOrder = (order: WireObject) => read(said(it.seal(order)))
   const withField = (name: string, value: Wire) => readOrder(it.order.with(name, value))
   const fieldsOf = (outcome: Answer<OrderRecord>): OrderFields => it.provider.fields(recordOf(outcome))
-  const rawOf = (outcome: Answer<OrderRecord>) => it.provider.raw(recordOf(outcome))
+  const rawOf = (outcome: Answer<OrderRecord>) => {
+    const record = recordOf(outcome)
+    return showRecord(it.provider.opened?.(record) ?? record, { scopes: new Set(['payer']) }, it.provider.payerFields)
+  }
   const warns = (outcome: Answer<OrderRecord>) =>
     fieldsOf(outcome).warnings.filter((warning) => warning === 'FIELD_UNREADABLE').length
   const expectInvalid = (outcome: Answer<OrderRecord>, message: RegExp) =>

@@ -158,7 +158,7 @@ test('h5zhifu: wait is still open beside a pay_time that is no time, and a confl
   const statusWith = (payTime: string) => {
     const order = h5Order.with('trade_status', 'wait').with('pay_time', payTime)
     const outcome = h5zhifu.account.response(said(h5zhifu.seal(order)), questionFor(h5zhifu, order))
-    return outcome.kind === 'found' ? registry.h5zhifu?.fields(outcome.records[0]).status : outcome.code
+    return outcome.kind === 'found' ? registry.h5zhifu?.fields(outcome.records[0]).status : outcome.kind
   }
   for (const none of ['', '0000-00-00 00:00:00', '1970-01-01 08:00:00', '0001-01-01T00:00:00Z'])
     expect(statusWith(none)).toBe('PENDING')

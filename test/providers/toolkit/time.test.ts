@@ -1,12 +1,8 @@
 // Beijing times: the zone is theirs, never the process's.
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { time, toBeijing } from '../../../src/providers/toolkit/time.ts'
 
-const ownZone = process.env.TZ
-afterEach(() => {
-  if (ownZone === undefined) delete process.env.TZ
-  else process.env.TZ = ownZone
-})
+afterEach(() => void vi.unstubAllEnvs())
 
 describe('a time as the providers write it', () => {
   test.each([
@@ -62,7 +58,7 @@ test.each([
   ['Asia/Kathmandu', -330],
   ['Pacific/Apia', 660],
 ])('a process in %s reads and writes the same Beijing time', (zone, offset) => {
-  process.env.TZ = zone
+  vi.stubEnv('TZ', zone)
   expect(new Date(0).getTimezoneOffset()).toBe(offset)
   // In Los Angeles this hour does not exist on this day.
   expect(time('2019-03-10 02:30:00')).toBe('2019-03-10T02:30:00+08:00')

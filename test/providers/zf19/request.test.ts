@@ -1,7 +1,8 @@
 // An order key as a signed query.
 import { describe, expect, test } from 'vitest'
 import { request } from '../../../src/providers/zf19/request.ts'
-import { asked, credentials } from './said.ts'
+import { asked } from '../said.ts'
+import { credentials } from './said.ts'
 
 function ask(requestEncoding: 'form' | 'json', ...[by, id]: Parameters<typeof asked>) {
   return request({ endpoint: 'https://pay.example/api/query.html', credentials, requestEncoding }, asked(by, id))

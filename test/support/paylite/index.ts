@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Provider } from '../../../src/domain/provider.ts'
 import type { SchemaPart } from '../../../src/graphql/builder.ts'
 import { fields } from './fields.ts'
+import { keys } from './keys.ts'
 import { request } from './request.ts'
-import { numbers, type PayliteRecord, response } from './response.ts'
+import { type PayliteRecord, response } from './response.ts'
 import { defineType } from './type.ts'
 
 const settings = {
@@ -14,7 +15,7 @@ const settings = {
 export const paylite: Provider<PayliteRecord, typeof settings> & SchemaPart = {
   title: 'Paylite (a made-up provider)',
   orderType: 'PayliteOrder',
-  keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'several' },
+  keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   budget: { perMinute: 10 },
   minInterval: 5,
@@ -25,9 +26,8 @@ export const paylite: Provider<PayliteRecord, typeof settings> & SchemaPart = {
     request: (key) => request(endpoint, credentials, key),
     response: (answer, key) => response(answer, key, credentials.secret),
   }),
-  numbers,
+  numbers: keys.numbers,
   fields,
-  raw: (record) => record,
   payerFields: ['payer'],
   defineType,
 }

@@ -1,6 +1,7 @@
 // An order key as a signed question.
 import type { OrderKey } from '../../../src/domain/order.ts'
 import type { WireRequest } from '../../../src/domain/provider.ts'
+import { keys } from './keys.ts'
 import { sign } from './signature.ts'
 
 export function request(
@@ -8,6 +9,6 @@ export function request(
   { shop, secret }: { readonly shop: string; readonly secret: string },
   { by, id }: OrderKey,
 ): WireRequest {
-  const body = JSON.stringify({ shop, [by === 'TRADE_NO' ? 'no' : 'ref']: id })
+  const body = JSON.stringify({ shop, [keys.field(by)]: id })
   return { url: endpoint, headers: { 'content-type': 'application/json', 'x-signature': sign(body, secret) }, body }
 }

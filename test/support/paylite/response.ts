@@ -15,6 +15,7 @@ import { code, list, type Readers, text, words } from '../../../src/providers/to
 import { orderNumber, statusCode } from '../../../src/providers/toolkit/record-fields.ts'
 import { mergeRows } from '../../../src/providers/toolkit/rows.ts'
 import { time } from '../../../src/providers/toolkit/time.ts'
+import { keys } from './keys.ts'
 import { sign } from './signature.ts'
 
 const record = z.looseObject({ no: orderNumber, ref: orderNumber, cents: requiredFen, state: statusCode })
@@ -43,10 +44,9 @@ function read(json: JsonAnswer, key: OrderKey, secret: string): Answer<PayliteRe
   const [first, ...others] = orders
   if (!first) return { kind: 'notFound' }
   return (
-    orders.map((each) => otherOrder(numbers(each), key)).find(Boolean) ?? { kind: 'found', records: [first, ...others] }
+    orders.map((each) => otherOrder(keys.numbers(each), key)).find(Boolean) ?? {
+      kind: 'found',
+      records: [first, ...others],
+    }
   )
-}
-
-export function numbers(record: PayliteRecord) {
-  return { TRADE_NO: record.no, OUT_TRADE_NO: record.ref }
 }

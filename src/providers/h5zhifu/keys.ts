@@ -1,0 +1,9 @@
+// The numbers that an order can be asked by, each with its field in queries and in records.
+import { createKeys } from '../toolkit/keys.ts'
+
+export const keys = createKeys({
+  TRADE_NO: { field: 'trade_no', names: 'one' },
+  // The merchant may have tried to pay more than once.
+  OUT_TRADE_NO: { field: 'out_trade_no', names: 'several' },
+  CHANNEL_TRADE_NO: { field: 'in_trade_no', names: 'one' },
+})

@@ -1,0 +1,109 @@
+// What a body or an address asks, and what is said of one that asks nothing that can be read.
+import { GraphQLError } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { type Params, paramsOfBody, paramsOfUrl } from '../../src/http/params.ts'
+
+const documents = { texts: new Map([['short', '{ short }']]), only: false }
+const apollo = { persistedQuery: { version: 1, sha256Hash: 'short' } }
+const query = '{ a }'
+const of = (params: Partial<Params>) => ({ variables: undefined, operationName: undefined, query, ...params })
+const body = (sent: unknown) =>
+  paramsOfBody(Buffer.from(typeof sent === 'string' ? sent : JSON.stringify(sent)), documents)
+const url = (found: Readonly<Record<string, string>>) =>
+  paramsOfUrl(`/graphql?${new URLSearchParams(found)}`, documents)
+
+function refusal(read: () => unknown) {
+  try {
+    return read()
+  } catch (error) {
+    return error instanceof GraphQLError ? [error.message, error.extensions] : error
+  }
+}
+const badRequest = { code: 'BAD_REQUEST', http: { status: 400 } }
+
+describe('a body', () => {
+  test.each<[string, unknown, Partial<Params>]>([
+    ['a query alone', { query }, {}],
+    [
+      'all that a client may send',
+      { query, variables: { a: 1 }, operationName: 'A', extensions: { clientLibrary: { name: 'x', version: '4' } } },
+      { variables: { a: 1 }, operationName: 'A' },
+    ],
+    [
+      'null for whatever may be left out',
+      { query, variables: null, operationName: null, extensions: null, documentId: null },
+      {},
+    ],
+    ['null for what is not known', { query, other: null }, {}],
+    ['a byte order mark', `\ufeff${JSON.stringify({ query })}`, {}],
+    ['an empty operation name, which no operation has', { query, operationName: '' }, { operationName: '' }],
+    ['an id', { documentId: 'short' }, { query: '{ short }' }],
+    ['an id, with the name of its hash', { documentId: 'sha256:short' }, { query: '{ short }' }],
+    ['an id as Apollo sends it', { extensions: apollo }, { query: '{ short }' }],
+    ['an id and a text: the id counts', { documentId: 'short', query }, { query: '{ short }' }],
+  ])('%s', (_what, sent, params) => expect(body(sent)).toEqual(of(params)))
+
+  test.each<[unknown, string]>([
+    ['', 'the body is not valid JSON'],
+    ['{"query":', 'the body is not valid JSON'],
+    ['{"query":"{ a }"}{', 'the body is not valid JSON'],
+    [[{ query }], 'the body must be a JSON object, which holds one operation'],
+    ['null', 'the body must be a JSON object, which holds one operation'],
+    ['"{ a }"', 'the body must be a JSON object, which holds one operation'],
+    [{}, 'query: is missing; send its text, or as documentId the id of a known one'],
+    [{ query: null }, 'query: is missing; send its text, or as documentId the id of a known one'],
+    [{ query: 5 }, 'query: must be text'],
+    [{ query: 5, documentId: 'short' }, 'query: must be text'],
+    [{ query, documentId: 5 }, 'documentId: must be text'],
+    [{ query, operationName: ['A'] }, 'operationName: must be text'],
+    [{ query, variables: '{}' }, 'variables: must be a JSON object'],
+    [{ query, variables: [1] }, 'variables: must be a JSON object'],
+    [{ query, variables: false }, 'variables: must be a JSON object'],
+    [{ query, extensions: 'x' }, 'extensions: must be a JSON object'],
+    [{ query, Query: query }, 'Query: unknown; there are query, documentId, variables, operationName, extensions'],
+    [
+      '{"query":"{ a }","__proto__":1}',
+      '__proto__: unknown; there are query, documentId, variables, operationName, extensions',
+    ],
+  ])('%j is refused in words', (sent, message) => expect(refusal(() => body(sent))).toEqual([message, badRequest]))
+
+  test('an id that is not known is told as such', () => {
+    const unknown = { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 404 } }
+    for (const documentId of ['none', 'constructor', ''])
+      expect(refusal(() => body({ documentId }))).toEqual(['no document of this id is known', unknown])
+  })
+})
+
+describe('an address', () => {
+  test.each<[string, Readonly<Record<string, string>>, Partial<Params>]>([
+    ['a query alone', { query }, {}],
+    [
+      'all that a client may send',
+      { query, variables: '{"a":1}', operationName: 'A', extensions: '{}' },
+      { variables: { a: 1 }, operationName: 'A' },
+    ],
+    [
+      'empty parameters, which are none',
+      { query, variables: '', operationName: '', extensions: '', documentId: '' },
+      {},
+    ],
+    ['null for whatever may be left out', { query, variables: 'null', extensions: 'null' }, {}],
+    ['parameters that are not ours', { query, utm: '1' }, {}],
+    ['an id', { documentId: 'short' }, { query: '{ short }' }],
+    ['an id as Apollo sends it', { extensions: JSON.stringify(apollo) }, { query: '{ short }' }],
+  ])('%s', (_what, found, params) => expect(url(found)).toEqual(of(params)))
+
+  test.each<[Readonly<Record<string, string>>, string]>([
+    [{ query, variables: '{' }, 'variables: is not valid JSON'],
+    [{ query, extensions: 'x' }, 'extensions: is not valid JSON'],
+    [{ query, variables: '[]' }, 'variables: must be a JSON object'],
+    [{ query: '' }, 'query: is missing; send its text, or as documentId the id of a known one'],
+  ])('%j is refused in words', (found, message) => expect(refusal(() => url(found))).toEqual([message, badRequest]))
+
+  test('without a query string asks nothing', () => {
+    expect(refusal(() => paramsOfUrl('/graphql', documents))).toEqual([
+      expect.stringContaining('query: is missing'),
+      badRequest,
+    ])
+  })
+})
