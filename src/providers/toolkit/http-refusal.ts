@@ -56,15 +56,17 @@ function redirect(answer: WireAnswer): string {
   return `, a redirect to ${clean(`${url.origin === base ? '' : url.host}${url.pathname}`, [], 100)}`
 }
 
-/** Retry-After as seconds or as a date, which is measured by the clock of who wrote it. */
+/** Retry-After as seconds or as a date, which counts from the answer's own `Date`; without that header it is ignored. */
 function secondsToWait(answer: WireAnswer): number | undefined {
   const said = header(answer, 'retry-after')?.trim()
   if (!said) return undefined
-  const sentAt = Date.parse(header(answer, 'date') ?? '')
-  const seconds = /^\d+$/.test(said)
-    ? Number(said)
-    : Math.ceil((Date.parse(said) - (Number.isNaN(sentAt) ? Date.now() : sentAt)) / 1_000)
+  const seconds = /^\d+$/.test(said) ? Number(said) : secondsBetween(header(answer, 'date'), said)
   return Number.isNaN(seconds) ? undefined : Math.min(longestWait, Math.max(1, seconds))
+}
+
+/** NaN where either is not a date. */
+function secondsBetween(start: string | undefined, end: string): number {
+  return Math.ceil((Date.parse(end) - Date.parse(start ?? '')) / 1_000)
 }
 
 function header({ headers }: WireAnswer, name: string): string | undefined {

@@ -325,7 +325,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(code.split('|')).toContain(outcome.kind === 'failed' ? outcome.code : outcome.kind)
     })
 
-    test('a refusal says when to ask again: Retry-After in seconds or as a date, from 1 s to an hour', () => {
+    test('a refusal says when to ask again: Retry-After in seconds, or as a date beside a Date header, from 1 s to an hour', () => {
       const date = 'Sun, 01 Nov 2026 02:00:00 GMT'
       const wait = (retryAfter: string) =>
         read({ status: 429, headers: { 'retry-after': retryAfter, date }, body: Buffer.of() })
@@ -335,6 +335,14 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(wait('Sun, 01 Nov 2026 02:01:30 GMT')).toMatchObject({ retryAfter: 90 })
       expect(wait('Sun, 01 Nov 2026 01:00:00 GMT')).toMatchObject({ retryAfter: 1 })
       expect(wait('later')).not.toHaveProperty('retryAfter')
+      for (const headers of [{}, { date: 'now' }])
+        expect(
+          read({
+            status: 429,
+            headers: { 'retry-after': 'Sun, 01 Nov 2096 02:01:30 GMT', ...headers },
+            body: Buffer.of(),
+          }),
+        ).not.toHaveProperty('retryAfter')
     })
   })
 }
