@@ -26,7 +26,7 @@ export interface AnswerFailure {
   readonly message: string
   /** The provider says that asking again at once may help. */
   readonly tryAgain?: boolean
-  /** Seconds after which it may be asked again, where it says so. */
+  /** Seconds after which the provider says that it may be asked again, in a refusal. */
   readonly retryAfter?: number
 }
 

@@ -81,7 +81,7 @@ export function createLiveQuery({ allowance, circuits, wireOf, now, elapsed, sle
     end: number,
   ): Promise<LiveAnswer & { again: boolean }> {
     const [askedAt, start] = [now(), elapsed()]
-    const sent = await wireOf(account).send(account.connection.request(key, taken.at), end - start)
+    const sent = await wireOf(account).send(account.connection.request(key, taken.at), Math.floor(end - start))
     const at = now()
     const answer = read(account, key, sent)
     const notSent = sent.kind === 'unanswered' && sent.notSent

@@ -1,16 +1,15 @@
 // Signs questions and verifies answers: RSA PKCS#1 v1.5 over text in the charset agreed on, base64; and reads the keys.
 // The document names the algorithms alone; the rest is Alipay's rule: https://opendocs.alipay.com/common/02kf5q
 import { createPrivateKey, createPublicKey, type KeyObject, sign as signRsa, verify as verifyRsa } from 'node:crypto'
-import iconv from 'iconv-lite'
 import { z } from 'zod'
+import { type Charset, encode } from '../toolkit/charset.ts'
 
 export type SignType = 'RSA2' | 'RSA'
-export type Charset = 'utf-8' | 'gbk'
 
 const digests: Readonly<Record<SignType, string>> = { RSA2: 'RSA-SHA256', RSA: 'RSA-SHA1' }
 
 export function sign(text: string, charset: Charset, signType: SignType, privateKey: KeyObject): string {
-  return signRsa(digests[signType], iconv.encode(text, charset), privateKey).toString('base64')
+  return signRsa(digests[signType], encode(text, charset), privateKey).toString('base64')
 }
 
 export function verify(
@@ -20,7 +19,7 @@ export function verify(
   publicKey: KeyObject,
   signature: string,
 ): boolean {
-  return verifyRsa(digests[signType], iconv.encode(text, charset), publicKey, Buffer.from(signature, 'base64'))
+  return verifyRsa(digests[signType], encode(text, charset), publicKey, Buffer.from(signature, 'base64'))
 }
 
 /** RSA private key as PEM text or the bare base64 of its DER form, PKCS#8 or PKCS#1. The messages never quote it. */
