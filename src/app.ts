@@ -43,12 +43,15 @@ export interface AppParts {
   readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** Monotonic milliseconds. */
+  readonly elapsed?: () => number
   /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
   readonly lease?: LeaseTimes | undefined
 }
 
 export function createApp(parts: AppParts): Served {
   const { config, registry, store, log, auditFile = null, now = Date.now, lease } = parts
+  const { elapsed = () => performance.now() } = parts
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
@@ -99,7 +102,7 @@ export function createApp(parts: AppParts): Served {
   const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
-    rate: createRequestRate(now),
+    rate: createRequestRate(elapsed),
     inFlight: limits.inFlight,
   })
 
