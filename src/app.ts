@@ -99,7 +99,8 @@ export function createApp(parts: AppParts): Served {
     createContext,
     execution,
   })
-  const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
+  const warn = (message: string) => log.warn(message)
+  const verifyToken = config.jwt ? createVerifyToken(config.jwt, { now, elapsed, warn }) : null
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(elapsed),
