@@ -101,10 +101,11 @@ export function createApp(parts: AppParts): Served {
     createContext,
     execution,
   })
-  const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
+  const warn = (message: string) => log.warn(message)
+  const verifyToken = config.jwt ? createVerifyToken(config.jwt, { now, elapsed, warn }) : null
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
-    rate: createRequestRate(now),
+    rate: createRequestRate(elapsed),
     inFlight: limits.inFlight,
   })
 

@@ -115,6 +115,7 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
   const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?\r?$)/m, "$1'$2'"), {
     lineCounter: lines,
     prettyErrors: false,
+    merge: true,
   })
   const tell = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
 import { registry } from '../../src/providers/registry.ts'
+import { certificate } from '../support/certificate.ts'
 import { exampleEnv, makeExample } from './example.ts'
 import { configOf, least, mistakesIn, pathsIn } from './read.ts'
 
@@ -177,4 +178,28 @@ describe('the environment', () => {
   test('a mistake in clients does not cause one of HOST', () => {
     expect(pathsIn(`${least}clients:\n`, { HOST: '0.0.0.0' })).toEqual(['clients'])
   })
+})
+
+test('merge keys (<<) take over what an anchor names', () => {
+  const { accounts } = configOf(`
+store: "memory:"
+accounts:
+  one: &usual { provider: zf19, timeout: 7, credentials: { appId: "1", key: k } }
+  two: { <<: *usual, credentials: { appId: "2", key: k } }
+`)
+  expect([...accounts].map(([id, { timeout }]) => [id, timeout])).toEqual([
+    ['one', 7],
+    ['two', 7],
+  ])
+})
+
+test("a certificate serves as the issuer's key", () => {
+  const jwt = { issuer: 'https://login.example', audience: 'order-gateway', publicKey: certificate }
+  expect(configOf(`${least}jwt: ${JSON.stringify(jwt)}\n`).jwt?.publicKey).toBe(certificate)
+})
+
+test('a secret that is blank is a mistake, whether it is written, set or read', () => {
+  const text = least.replace('key: k', 'key: "$' + '{KEY}"')
+  expect(mistakesIn(text, { KEY: ' \n' })).toMatchObject([{ path: 'accounts.zf.credentials.key' }])
+  expect(pathsIn(`${least}payerSecret: "${' '.repeat(20)}"\n`)).toEqual(['payerSecret'])
 })

@@ -1,6 +1,13 @@
 // Signs questions and verifies answers: RSA PKCS#1 v1.5 over text in the charset agreed on, base64; and reads the keys.
 // The document names the algorithms alone; the rest is Alipay's rule: https://opendocs.alipay.com/common/02kf5q
-import { createPrivateKey, createPublicKey, type KeyObject, sign as signRsa, verify as verifyRsa } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign as signRsa,
+  verify as verifyRsa,
+  X509Certificate,
+} from 'node:crypto'
 import { z } from 'zod'
 import { type Charset, encode } from '../toolkit/charset.ts'
 
@@ -30,14 +37,16 @@ export const privateKey = z.string().transform((text, context): KeyObject => {
   return z.NEVER
 })
 
-/** RSA public key as PEM text or the bare base64 of its DER form, SPKI. A private key is refused, not halved. */
+/** RSA public key, or a certificate that holds it, as PEM text or the bare base64 of its DER form. A private key is refused, not halved. */
 export const publicKey = z.string().transform((text, context): KeyObject => {
-  const key = readKey(() => createPublicKey({ key: der(text), format: 'der', type: 'spki' }))
+  const key =
+    readKey(() => createPublicKey({ key: der(text), format: 'der', type: 'spki' })) ??
+    readKey(() => new X509Certificate(der(text)).publicKey)
   if (key) return key
   context.addIssue(
     readPrivateKey(text)
       ? "is a private key: the provider's public key belongs here"
-      : 'must be an RSA public key: PEM text ("BEGIN PUBLIC KEY"), or the base64 of SPKI DER',
+      : 'must be an RSA public key or its certificate: PEM text ("BEGIN PUBLIC KEY"), or the base64 of SPKI DER',
   )
   return z.NEVER
 })

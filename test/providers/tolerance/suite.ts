@@ -109,7 +109,11 @@ export function toleranceSuite(title: string, it: Tolerated): void {
   const fieldsOf = (outcome: Answer<OrderRecord>): OrderFields => it.provider.fields(recordOf(outcome))
   const rawOf = (outcome: Answer<OrderRecord>) => {
     const record = recordOf(outcome)
-    return showRecord(it.provider.opened?.(record) ?? record, { scopes: new Set(['payer']) }, it.provider.payerFields)
+    return showRecord(
+      it.provider.opened?.(record) ?? record,
+      { scopes: new Set(['payer']) },
+      { payerFields: it.provider.payerFields },
+    )
   }
   const warns = (outcome: Answer<OrderRecord>) =>
     fieldsOf(outcome).warnings.filter((warning) => warning === 'FIELD_UNREADABLE').length
