@@ -72,7 +72,7 @@ describe('a body', () => {
   test('an unknown id has its own error', () => {
     const unknown = { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 404 } }
     for (const documentId of ['none', 'constructor', ''])
-      expect(refusal(() => body({ documentId }))).toEqual(['no document of this id is known', unknown])
+      expect(refusal(() => body({ documentId }))).toEqual(['no document with this id is known', unknown])
   })
 })
 
