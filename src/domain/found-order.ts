@@ -24,5 +24,7 @@ export interface FoundOrder<R extends OrderRecord = OrderRecord> extends OrderFi
   readonly account: Account
   readonly provider: Provider<R>
   readonly record: R
+  /** The number that names it for good. */
+  readonly identity: string
   readonly freshness: Freshness
 }

@@ -69,6 +69,9 @@ export type Settings<S extends SettingsShape> = { readonly endpoint: string } & 
   readonly [K in keyof S]: z.output<S[K]>
 }
 
+/** The numbers of an order, by their kind. */
+export type OrderNumbers = { readonly [K in OrderIdKind]?: string | null }
+
 /** `one`: a number of this kind names one order alone; `several`: it may name more. */
 export type KeyKinds = { readonly [K in OrderIdKind]?: 'one' | 'several' }
 
@@ -97,7 +100,7 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   /** What the log should say of settings that work but are unwise. */
   cautions?(settings: Settings<S>): readonly string[]
   /** The numbers that a record can be asked by. */
-  numbers(record: R): { readonly [K in OrderIdKind]?: string | null }
+  numbers(record: R): OrderNumbers
   fields(record: R): OrderFields
   /** The record with objects in place of the text that wraps them, so that masking sees what they hold. */
   opened?(record: R): OrderRecord

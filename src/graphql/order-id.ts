@@ -2,8 +2,8 @@
 import type { AppKey } from '../domain/app-key.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
 
-export function orderId({ account, provider, record }: FoundOrder): string {
-  return Buffer.from(`${account.app}/${provider.numbers(record)[provider.identity] ?? ''}`).toString('base64url')
+export function orderId({ account, identity }: FoundOrder): string {
+  return Buffer.from(`${account.app}/${identity}`).toString('base64url')
 }
 
 /** What an id stands for; null if it is not one of ours. */

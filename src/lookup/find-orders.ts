@@ -133,6 +133,6 @@ function freshness(
 }
 
 function toOrder(account: Account, kept: KeptRecord, freshness: Freshness): FoundOrder {
-  const { fields, record } = stateOf(account, kept)
-  return { ...fields, account, provider: account.provider, record, freshness }
+  const { fields, record, identity } = stateOf(account, kept)
+  return { ...fields, account, provider: account.provider, record, identity, freshness }
 }

@@ -2,7 +2,7 @@
 import type { Account } from '../domain/account.ts'
 import { merge } from '../domain/merge.ts'
 import type { OrderFields, OrderKey, OrderNumber, OrderRecord } from '../domain/order.ts'
-import type { AnswerFailureCode } from '../domain/provider.ts'
+import type { AnswerFailureCode, OrderNumbers } from '../domain/provider.ts'
 
 /** What this release writes and reads; an entry of another version is as good as none. */
 export const version = 2
@@ -43,6 +43,10 @@ export interface KeptState {
   readonly record: OrderRecord
   readonly fetchedAt: number
   readonly source: Told['source']
+  /** The number that names it for good. */
+  readonly identity: string
+  /** The numbers that anything that counts says it has. */
+  readonly numbers: readonly OrderNumbers[]
 }
 
 /** How the last live query of a number ended. */
@@ -94,7 +98,9 @@ export function stateOf({ provider }: Account, kept: KeptRecord): KeptState {
   const [first, ...others] = kept.told
   const read = ({ record, fetchedAt, source }: Told) => ({ record, fetchedAt, source, fields: provider.fields(record) })
   const { winner, fields } = merge([read(first), ...others.map(read)], provider.furtherCodes)
-  kept[stateMade] = { ...winner, fields }
+  const numbers = kept.told.map(({ record }) => provider.numbers(record))
+  const identity = provider.numbers(winner.record)[provider.identity] ?? ''
+  kept[stateMade] = { ...winner, fields, identity, numbers }
   return kept[stateMade]
 }
 
@@ -122,7 +128,7 @@ export function assemble(
   const canonical = same ?? key
   const last = (twin && pointer && twin.last.at > pointer.last.at ? twin.last : pointer?.last) ?? null
   // An order may have got another number since this one led to it.
-  const records = found.filter((record) => record !== undefined && bears(account, record, key)).filter(isKept)
+  const records = found.filter((record) => record !== undefined).filter((record) => bears(account, record, key))
   // A number whose records are not all there any more is as good as never asked.
   if (!pointer || records.length < pointer.ids.length) return { canonical, records: [], completeAt: null, last }
   const [only] = records
@@ -130,11 +136,7 @@ export function assemble(
   return { canonical, records, completeAt: same && only ? stateOf(account, only).fetchedAt : pointer.completeAt, last }
 }
 
-function isKept(record: KeptRecord | undefined): record is KeptRecord {
-  return record !== undefined
-}
-
 /** Whether anything that counts says that the order has the number. */
-function bears({ provider }: Account, { told }: KeptRecord, { by, id }: OrderKey): boolean {
-  return told.some(({ record }) => provider.numbers(record)[by] === id)
+function bears(account: Account, kept: KeptRecord, { by, id }: OrderKey): boolean {
+  return stateOf(account, kept).numbers.some((numbers) => numbers[by] === id)
 }

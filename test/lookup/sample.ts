@@ -85,5 +85,12 @@ export function foundOrder(tradeNo: string, changes: object = {}): FoundOrder {
   const account = sampleAccount()
   const record = h5Record(tradeNo, changes)
   const freshness = { source: 'LIVE', fetchedAt: 0, ageSeconds: 0, freshUntil: null, staleBecause: null } as const
-  return { ...account.provider.fields(record), account, provider: account.provider, record, freshness }
+  return {
+    ...account.provider.fields(record),
+    account,
+    provider: account.provider,
+    record,
+    identity: tradeNo,
+    freshness,
+  }
 }
