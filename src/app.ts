@@ -43,28 +43,33 @@ export interface AppParts {
   readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** Monotonic milliseconds. */
+  readonly elapsed?: () => number
   /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
   readonly lease?: LeaseTimes | undefined
 }
 
 export function createApp(parts: AppParts): Served {
   const { config, registry, store, log, auditFile = null, now = Date.now, lease } = parts
+  const { elapsed = () => performance.now() } = parts
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
-  for (const account of config.accounts.values()) wires.set(account.id, createWire(account))
-  const ledger = createLedger(store.counters)
+  for (const account of config.accounts.values())
+    wires.set(account.id, createWire({ ...account, proxies: config.proxies }))
+  const ledger = createLedger(store.counters, elapsed, (message) => log.warn(message))
   // Names this process among those that share the store.
   const holder = randomUUID()
-  const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now })
-  const cache = createOrderCache({ keyv: store.keyv, entries: config.cacheEntries })
+  const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now, elapsed })
+  const cache = createOrderCache({ kept: store.kept, entries: config.cacheEntries })
   const liveQuery = createLiveQuery({
     allowance: createAllowance(ledger),
     circuits,
     wireOf: (account) => wireOf(wires, account),
     now,
+    elapsed,
     sleep,
   })
-  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, now, sleep, lease })
+  const fly = createFlights({ cache, leases: store.leases, liveQuery, holder, elapsed, sleep, lease })
   const audit =
     auditFile &&
     createAudit({ budgetLeft: (account) => budgetLeft(ledger, account, now()), now, write: auditFile.write })
@@ -96,10 +101,11 @@ export function createApp(parts: AppParts): Served {
     createContext,
     execution,
   })
-  const verifyToken = config.jwt ? createVerifyToken(config.jwt, now, (message) => log.warn(message)) : null
+  const warn = (message: string) => log.warn(message)
+  const verifyToken = config.jwt ? createVerifyToken(config.jwt, { now, elapsed, warn }) : null
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
-    rate: createRequestRate(now),
+    rate: createRequestRate(elapsed),
     inFlight: limits.inFlight,
   })
 

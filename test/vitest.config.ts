@@ -12,6 +12,7 @@ const processes = [
   'test/access/tokens-in-output.test.ts',
   'test/execution/graphiql.test.ts',
   'test/lookup/find-orders-store.test.ts',
+  'test/operations/audit-file.test.ts',
   'test/sandbox/main.test.ts',
   'test/store/{open-store,redis*,sqlite-lock}.test.ts',
   'test/support/services.test.ts',

@@ -116,6 +116,8 @@ export type OrderStatus =
 export type OrderWarning =
   /** Amounts of the answer do not agree with each other (金额矛盾). */
   | 'AMOUNT_CONFLICT'
+  /** An optional field came in a form that cannot be read; `raw` shows what came (字段无法解析). */
+  | 'FIELD_UNREADABLE'
   /** The provider reports some paid orders like this one as unpaid (可能已支付). */
   | 'PAYMENT_MAY_BE_HIDDEN'
   /** Parts of the answer contradict each other (状态矛盾). */

@@ -42,7 +42,7 @@ const noToken: Refusal = {
 const noKeys: Refusal = {
   status: 503,
   code: 'KEYS_UNAVAILABLE',
-  message: 'the keys by which tokens are verified cannot be had now; ask again later',
+  message: 'the keys that verify tokens are not available now; ask again later',
 }
 
 /** `known`: null where the config has no clients; `verifyToken`: null where it believes nobody else's tokens. */
@@ -71,14 +71,33 @@ async function verified(verifyToken: VerifyToken, token: string): Promise<Client
   return client === 'invalid' ? noToken : client
 }
 
-// A browser page of another site, or a proxy that anyone may reach, would ask from loopback too: both give themselves
-// away by a foreign Host (DNS rebinding) or by forwarding headers.
+// Proxies and pages of other sites ask from loopback too. They give themselves away by their headers, unless a proxy does
+// not add any.
 function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal {
-  const forwarded = Object.keys(headers).some((name) =>
-    /^(forwarded|via|x-real-ip|cf-connecting-ip|true-client-ip|x-forwarded-.*)$/.test(name),
-  )
-  const host = (headers.host ?? '').replace(/:\d+$/, '')
-  if (isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(host) && !forwarded) return local
+  const isDirect = isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(hostOf(headers.host ?? ''))
+  if (isDirect && !isForwarded(headers) && !isFromForeignPage(headers)) return local
   const message = 'without a clients section only this machine itself may ask, directly and by a loopback address'
   return { status: 403, code: 'FORBIDDEN', message }
+}
+
+/** Headers by which proxies and content networks name themselves, or the client or host that they stand in for. */
+const forwarding = [
+  /^(forwarded|via|cdn-loop)$/,
+  /^x-(forwarded|original|envoy|azure|appengine|arr|amzn?|cloud-trace|varnish)(-|$)/,
+  /^(cf|cloudfront|fly|fastly|akamai|ali-cdn|eagleid)(-|$)/,
+  /^(.+-)?(client|real|remote|source|src|user|peer|connecting|origin)-(ip|addr|address|host)$/,
+] as const
+
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some((name) => forwarding.some((pattern) => pattern.test(name)))
+}
+
+/** Whether a browser says that a page of another site asks, or one of a rebound name (DNS rebinding). */
+function isFromForeignPage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+  if (site === 'cross-site') return true
+  return origin !== undefined && !isLoopback(hostOf(origin.replace(/^https?:\/\//, '')))
+}
+
+function hostOf(authority: string): string {
+  return authority.replace(/:\d+$/, '')
 }

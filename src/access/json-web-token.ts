@@ -2,6 +2,7 @@
 import { createPublicKey } from 'node:crypto'
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import { type Client, createClient, jwtPrefix, scopes } from '../domain/client.ts'
+import { createIssuerKeys } from './issuer-keys.ts'
 
 /** Whose tokens are believed, and what their claims mean. */
 export interface JwtSettings {
@@ -19,59 +20,48 @@ export interface JwtSettings {
   readonly liveCallsPerDay?: number | undefined
 }
 
-/** Whom a token names; `invalid`: nobody, `keysUnavailable`: the issuer's keys cannot be had. */
+/** Whom a token names; `invalid`: nobody, `keysUnavailable`: the issuer's keys cannot be fetched. */
 export type VerifiedToken = Client | 'invalid' | 'keysUnavailable'
 /** Never rejects. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>
 
-/** `warn` takes one line when the keys cannot be had, and one when they can again. */
-export function createVerifyToken(
-  settings: JwtSettings,
-  now: () => number,
-  warn: (message: string) => void,
-): VerifyToken {
+export interface VerifyTokenParts {
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number
+  /** Takes a line when the keys cannot be fetched, and when they can again. */
+  readonly warn: (message: string) => void
+}
+
+export function createVerifyToken(settings: JwtSettings, parts: VerifyTokenParts): VerifyToken {
   const { issuer, audience, algorithm, claims } = settings
   let keys: Promise<JWTVerifyGetKey> | undefined
-  let available = true
-  const note = (are: boolean) => {
-    if (are !== available)
-      warn(`the keys that verify tokens of ${issuer} ${are ? 'can be had again' : 'cannot be had'}`)
-    available = are
-  }
   return async (token) => {
-    // Only who is sent such tokens needs what reads them.
+    // Only a gateway that accepts such tokens needs what reads them.
     const { jwtVerify, errors } = await import('jose')
     try {
-      keys ??= keysOf(settings)
+      keys ??= keysOf(settings, parts)
       const { payload } = await jwtVerify(token, await keys, {
         issuer,
         audience,
         algorithms: [algorithm],
         requiredClaims: ['exp', claims.name],
-        currentDate: new Date(now()),
+        currentDate: new Date(parts.now()),
       })
-      note(true)
       return clientOf(payload, settings) ?? 'invalid'
     } catch (error) {
-      // What is wrong with a token has a code of its own; what is wrong with the way to the keys has these, or none.
-      const isTokens = error instanceof errors.JOSEError && !keyErrors.includes(error.code)
-      if (isTokens) return 'invalid'
-      note(false)
-      return 'keysUnavailable'
+      // What is wrong with a token is an error of jose's.
+      return error instanceof errors.JOSEError ? 'invalid' : 'keysUnavailable'
     }
   }
 }
 
-const keyErrors: readonly string[] = ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID']
-
-async function keysOf({ jwks, publicKey }: JwtSettings): Promise<JWTVerifyGetKey> {
-  // The config holds one of the two. A remote set is fetched when first needed, kept, and fetched again for an unknown key.
-  if (jwks === undefined) {
-    const key = createPublicKey(publicKey ?? '')
-    return async () => key
-  }
-  const { createRemoteJWKSet } = await import('jose')
-  return createRemoteJWKSet(new URL(jwks))
+/** The config holds one of the two. */
+async function keysOf({ issuer, jwks, publicKey }: JwtSettings, parts: VerifyTokenParts): Promise<JWTVerifyGetKey> {
+  if (jwks !== undefined) return createIssuerKeys({ ...parts, issuer, url: new URL(jwks) })
+  const key = createPublicKey(publicKey ?? '')
+  return async () => key
 }
 
 /** The client that claims name; null: they name none. */

@@ -1,41 +1,110 @@
 // What a client may see of records and payers: ids masked without the scope `payer`, and secrets shown to nobody.
 import type { Client } from '../domain/client.ts'
-import { isMapping } from '../domain/mapping.ts'
+import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { mentions, namesPayer, namesSecret } from './hidden-names.ts'
 
 type Scopes = Pick<Client, 'scopes'>
 
-/** Names under which providers of this family say who paid, sent by one that documents them or not. */
-const payerNames: readonly string[] = [
-  'openid',
-  'sub_openid',
-  'open_id',
-  'buyer_id',
-  'buyer_open_id',
-  'buyer_user_id',
-  'buyer_logon_id',
-]
-/** What a signature is made of is nobody's business. */
-const secretNames: readonly string[] = ['sign', 'nonce_str', 'nonce']
+/** What is known of an order's payer. */
+export interface KnownPayer {
+  readonly payerId?: string | null
+  /** Names of the provider's own fields that say who paid. */
+  readonly payerFields?: readonly string[] | undefined
+}
+
+const masked = '****'
+/** A shorter id could be any other value too; only a longer one is looked for within texts. */
+const shortestId = { alone: 4, withinText: 8 } as const
+/** Levels of objects, lists and JSON text; what lies deeper is masked whole. */
+const maxDepth = 64
 
 /** A payer's id; without the scope the last four characters of one long enough to stay secret all the same. */
 export function showPayer(id: string, { scopes }: Scopes): string {
   if (scopes.has('payer') || id === '') return id
-  return id.length >= 12 ? `****${id.slice(-4)}` : '****'
+  return id.length >= 12 ? `${masked}${id.slice(-4)}` : masked
 }
 
-/** The record without secrets and with payers masked, at every depth; `payerFields`: names of the provider's own. */
-export function showRecord(record: OrderRecord, client: Scopes, payerFields: readonly string[] = []): OrderRecord {
-  return Object.fromEntries(
-    Object.entries(record)
-      .filter(([name]) => !secretNames.includes(name))
-      .map(([name, value]) => [name, show(name, value, client, payerFields)]),
-  )
+/** The record without secrets and with payers masked: at every depth, in JSON text too, and under other names. */
+export function showRecord(record: OrderRecord, client: Scopes, about: KnownPayer = {}): OrderRecord {
+  return createView(client, about, record).ofMapping(record, 0)
 }
 
-function show(name: string, value: unknown, client: Scopes, payerFields: readonly string[]): unknown {
-  const isPayer = payerNames.includes(name) || payerFields.includes(name)
-  if (isPayer && !client.scopes.has('payer')) return value === null ? null : showPayer(String(value), client)
-  if (Array.isArray(value)) return value.map((item) => show('', item, client, payerFields))
-  return isMapping(value) ? showRecord(value, client, payerFields) : value
+/** Text of the merchant's or the provider's own, which may name the payer. */
+export function showText(text: string, client: Scopes, about: KnownPayer): string {
+  return createView(client, about, text).ofText(text, 0)
+}
+
+/** `whole`: where the payer's further ids are looked for. */
+function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, whole: unknown) {
+  const seesPayers = client.scopes.has('payer')
+  const isPayer = (name: string) => !seesPayers && namesPayer(name, payerFields)
+  const isHidden = (name: string) => isPayer(name) || namesSecret(name)
+  const known = new Set<string>(!seesPayers && payerId ? [payerId] : [])
+  if (!seesPayers) collect(whole, false, 0)
+  const ids = [...known].filter((id) => id.length >= shortestId.alone)
+  // The longest first: a shorter id may be a part of it.
+  const longIds = ids.filter((id) => id.length >= shortestId.withinText).sort((a, b) => b.length - a.length)
+
+  function collect(value: unknown, ofPayer: boolean, depth: number): void {
+    if (depth > maxDepth) return
+    const opened = typeof value === 'string' ? parsed(value) : value
+    if (Array.isArray(opened)) for (const item of opened) collect(item, ofPayer, depth + 1)
+    else if (isMapping(opened))
+      for (const [name, item] of Object.entries(opened)) collect(item, ofPayer || isPayer(name), depth + 1)
+    else if (typeof opened === 'string' && opened !== value) collect(opened, ofPayer, depth + 1)
+    else if (ofPayer && (typeof value === 'string' || typeof value === 'number')) known.add(String(value))
+  }
+
+  function ofMapping(mapping: Mapping, depth: number): Mapping {
+    return Object.fromEntries(
+      Object.entries(mapping)
+        .filter(([name]) => !namesSecret(name))
+        .map(([name, value]) => [withoutIds(name), isPayer(name) ? ofPayer(value) : ofValue(value, depth + 1)]),
+    )
+  }
+
+  function ofPayer(value: unknown): unknown {
+    if (value === null) return null
+    if (Array.isArray(value)) return value.map(ofPayer)
+    return typeof value === 'object' ? masked : showPayer(String(value), client)
+  }
+
+  function ofValue(value: unknown, depth: number): unknown {
+    if (depth > maxDepth) return masked
+    if (typeof value === 'string') return ofText(value, depth)
+    if (typeof value === 'number') return ids.includes(String(value)) ? showPayer(String(value), client) : value
+    if (Array.isArray(value)) return value.map((item) => ofValue(item, depth + 1))
+    return isMapping(value) ? ofMapping(value, depth) : value
+  }
+
+  function ofText(text: string, depth: number): string {
+    const value = parsed(text)
+    if (value !== undefined) {
+      const [before, after] = [JSON.stringify(value), JSON.stringify(ofValue(value, depth + 1))]
+      if (before !== after) return withoutIds(after)
+      if (before === text) return withoutIds(text)
+    }
+    // What is not JSON, or may mean more than was read (a name that stands twice), is shown only if it names nothing hidden.
+    return mentions(text, isHidden) ? masked : withoutIds(text)
+  }
+
+  function withoutIds(text: string): string {
+    if (ids.includes(text)) return showPayer(text, client)
+    return longIds.reduce((rest, id) => rest.replaceAll(id, showPayer(id, client)), text)
+  }
+
+  return { ofMapping, ofText }
+}
+
+/** What JSON text holds, numbers that JavaScript would round as text; undefined: it is not JSON of an object, list or text. */
+function parsed(text: string): unknown {
+  if (!/^\s*[[{"]/.test(text)) return undefined
+  try {
+    return JSON.parse(text, (_name, value: unknown, context?: { source?: string }) =>
+      typeof value === 'number' && String(value) !== context?.source ? context?.source : value,
+    )
+  } catch {
+    return undefined
+  }
 }

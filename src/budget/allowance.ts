@@ -1,10 +1,8 @@
 // What an asker may use of the budgets: its own calls of the day, and of the account's no more than its part.
-
-import type { Account, AccountId } from '../domain/account.ts'
+import type { Account } from '../domain/account.ts'
 import type { Spender } from '../domain/client.ts'
-import type { BudgetLimits } from '../domain/provider.ts'
-import type { Share } from './budget-windows.ts'
-import type { Ledger, Taken } from './ledger.ts'
+import { allWindows, type Part, type Slice } from './budget-windows.ts'
+import { type Ledger, ownerOf, type Taken } from './ledger.ts'
 
 /** On whose behalf a call is made; `urgent`: a client with the scope `live` wants it younger than our trust. */
 export interface Asker {
@@ -12,53 +10,43 @@ export interface Asker {
   readonly urgent: boolean
 }
 
-/** `ofClient`: it is the client's own calls that are spent, not the account's. */
+/** `ofClient`: the client's own calls are spent, not the account's. */
 export type Allowed = Taken & { readonly ofClient?: true }
 
 export interface Allowance {
-  /** Counts one live call at `now` (epoch milliseconds) in every budget that it falls under, or in none. */
-  take(account: Account, asker: Asker, now: number): Promise<Allowed>
-  /** Gives back a call that provably never left. Where that fails it stays counted: a budget is never overdrawn. */
-  giveBack(account: Account, asker: Asker, takenAt: number): Promise<void>
+  /** Counts one live call at `now` (epoch milliseconds) in every budget that it falls under, or in none. `patience`: milliseconds. */
+  take(account: Account, asker: Asker, now: number, patience: number): Promise<Allowed>
+  /** Gives back a call that provably never left. If that fails it stays counted: a budget is never overdrawn. */
+  giveBack(adds: readonly Slice[]): Promise<void>
 }
 
 export function createAllowance(ledger: Ledger): Allowance {
   return {
-    async take(account, asker, now) {
-      const { limits, share } = partOf(account, asker)
-      const taken = await ledger.take(account.id, limits, now, share)
-      const { liveCallsPerDay } = asker.client
-      if (taken.kind === 'refused' || liveCallsPerDay === null) return taken
-      // The client's own last: what waits for the account's window does not hold them.
-      const own = await ledger.take(ownLedger(asker.client), { perDay: liveCallsPerDay }, taken.at).catch(() => null)
-      if (own?.kind === 'granted') return taken
-      await ledger.giveBack(account.id, limits, taken.at, share).catch(() => undefined)
-      if (!own) throw new Error('the store cannot count the calls of a client')
-      return { ...own, ofClient: true }
+    async take(account, asker, now, patience) {
+      const own = ownPart(asker.client)
+      const taken = await ledger.take([...accountParts(account, asker), own], now, patience)
+      return taken.is === 'refused' && taken.owner === own.owner ? { ...taken, ofClient: true } : taken
     },
-    async giveBack(account, asker, takenAt) {
-      const { limits, share } = partOf(account, asker)
-      const { liveCallsPerDay } = asker.client
-      if (liveCallsPerDay !== null)
-        await ledger.giveBack(ownLedger(asker.client), { perDay: liveCallsPerDay }, takenAt).catch(() => undefined)
-      await ledger.giveBack(account.id, limits, takenAt, share).catch(() => undefined)
-    },
+    giveBack: (adds) => ledger.giveBack(adds).catch(() => undefined),
   }
 }
 
-/** A client's own calls are counted as an account's are; no account's id holds a slash. */
-function ownLedger({ name }: Spender): AccountId {
-  return `client/${name}` as AccountId
+/** A client's own calls of a day, at all accounts together. */
+function ownPart({ name, liveCallsPerDay }: Spender): Part {
+  return { owner: `client/${name}`, limits: { perDay: liveCallsPerDay ?? undefined }, windows: ['perDay'] }
 }
 
 /** All of the account's budget but the reserve, and of a day's no more than the client's share. */
-function partOf(account: Account, { client, urgent }: Asker): { limits: BudgetLimits; share: Share | undefined } {
+function accountParts(account: Account, { client, urgent }: Asker): Part[] {
   const { budget, reserve, shares } = account
-  if (budget.perDay === undefined) return { limits: budget, share: undefined }
-  const fraction = shares.get(client.name)
-  const share = fraction === undefined ? undefined : { client: client.name, perDay: callsOf(budget.perDay, fraction) }
-  const perDay = urgent ? budget.perDay : callsOf(budget.perDay, 1 - reserve)
-  return { limits: { ...budget, perDay }, share }
+  const owner = ownerOf(account)
+  const share = shares.get(client.name)
+  const perDay = budget.perDay === undefined || urgent ? budget.perDay : callsOf(budget.perDay, 1 - reserve)
+  const ofShare = budget.perDay === undefined || share === undefined ? undefined : callsOf(budget.perDay, share)
+  return [
+    { owner, limits: { ...budget, perDay }, windows: allWindows },
+    { owner: `${owner}/${client.name}`, limits: { perDay: ofShare }, windows: ['perDay'] },
+  ]
 }
 
 /** Whole calls; what floats lose (0.29 of 100 is 28.999…) is no call lost. */

@@ -1,22 +1,38 @@
 // The arithmetic of budgets: which counts a call must fit under, and when a full window frees itself. Pure.
 import type { BudgetLimits, BudgetWindow } from '../domain/provider.ts'
 
-/** A count of calls: those of a calendar day, or of one slice of a sliding window. */
-export interface Slice {
-  /** What is counted: the window's name, with a client's behind it for a client's own share. */
-  readonly counter: string
-  readonly slice: number
-  /** Epoch milliseconds from which the count matters no more. */
-  readonly expires: number
+/** Calls that are counted together, under limits of their own: an app's, a client's. */
+export interface Part {
+  /** Whose calls they are: the first part of the names of its counters. */
+  readonly owner: string
+  readonly limits: BudgetLimits
+  /** The windows in which calls are counted, limited or not: a limit that is set later knows what was called before. */
+  readonly windows: readonly BudgetWindow[]
 }
 
-/** The counts from slice `from` to slice `to`, both included, must add up to less than `limit`. */
-export interface Check {
-  readonly window: BudgetWindow
+/** The counts of a counter from slice `from` to slice `to`, both included. */
+export interface Range {
+  /** The owner and the window, joined by a slash. */
   readonly counter: string
   readonly from: number
   readonly to: number
+}
+
+/** A count of calls: those of a calendar day, or of one slice of a sliding window. */
+export interface Slice {
+  readonly counter: string
+  readonly slice: number
+  /** Milliseconds for which the count is kept. */
+  readonly lives: number
+}
+
+/** The counts of the range must add up to less than `limit`. */
+export interface Check extends Range {
+  readonly window: BudgetWindow
+  readonly owner: string
   readonly limit: number
+  /** Milliseconds by which the call may be sent before its plan. */
+  readonly early?: number
 }
 
 export interface CallPlan {
@@ -25,14 +41,8 @@ export interface CallPlan {
   readonly adds: readonly Slice[]
 }
 
-/** Calls counted so far in a slice; 0 where none were. */
+/** Calls counted so far in a slice; 0 if there were none. */
 export type Counts = (counter: string, slice: number) => number
-
-/** A client's own part of a day's budget. */
-export interface Share {
-  readonly client: string
-  readonly perDay: number
-}
 
 const second = 1_000
 /** Milliseconds of each window. */
@@ -54,46 +64,57 @@ const zoneOffset = 8 * 3_600 * second
 /** Their clocks and ours may differ: a call this close to midnight counts for both days. */
 const midnightMargin = 10 * second
 
-const windows = ['perDay', 'perHour', 'perMinute', 'perSecond'] as const satisfies readonly BudgetWindow[]
+export const allWindows = ['perDay', 'perHour', 'perMinute', 'perSecond'] as const satisfies readonly BudgetWindow[]
 
-/** What a call at `now` (epoch milliseconds) must pass and adds to. */
-export function planCall(limits: BudgetLimits, now: number, share?: Share): CallPlan {
+/** A clock may be wrong by so many milliseconds: within them it shifts a window, and never empties one. */
+const longestSkew = lengths.perDay
+
+/**
+ * What a call at `at` (epoch milliseconds) must pass and adds to. `early`: milliseconds by which it may be sent before, where
+ * the plan allows for a slow store.
+ */
+export function planCall(parts: readonly Part[], at: number, early = 0): CallPlan {
   const checks: Check[] = []
   const adds: Slice[] = []
-  for (const window of windows) {
-    const limit = limits[window]
-    if (limit === undefined) continue
-    if (window === 'perDay') {
-      const counters = [{ counter: window as string, limit }]
-      if (share) counters.push({ counter: `${window}/${share.client}`, limit: share.perDay })
-      for (const { counter, limit } of counters)
-        for (const slice of daysOf(now)) {
-          checks.push({ window, counter, from: slice, to: slice, limit })
-          adds.push({ counter, slice, expires: dayStart(slice + 1) + 2 * midnightMargin })
-        }
-    } else {
-      const slice = Math.floor(now / sliceLength(window))
-      checks.push({ window, counter: window, ...span(window, slice), limit })
-      adds.push({ counter: window, slice, expires: leavesAt(window, slice) })
+  for (const { owner, limits, windows } of parts)
+    for (const window of windows) {
+      const limit = limits[window]
+      const counter = counterOf(owner, window)
+      const lives = lengths[window] * 2 + longestSkew
+      const slices = window === 'perDay' ? daysOf(at - early, at) : [sliceAt(window, at)]
+      for (const slice of slices) {
+        adds.push({ counter, slice, lives })
+        if (limit !== undefined) checks.push({ owner, window, counter, ...span(window, slice, early), limit, early })
+      }
     }
-  }
   return { checks, adds }
 }
 
-export function sum(counts: Counts, { counter, from, to }: Pick<Check, 'counter' | 'from' | 'to'>): number {
+/** The counts that tell how much of each limit is used at `now`. */
+export function rangesOf({ owner, limits }: Pick<Part, 'owner' | 'limits'>, now: number): Range[] {
+  return allWindows
+    .filter((window) => limits[window] !== undefined)
+    .map((window) => ({ counter: counterOf(owner, window), ...span(window, sliceAt(window, now)) }))
+}
+
+function counterOf(owner: string, window: BudgetWindow): string {
+  return `${owner}/${window}`
+}
+
+export function sum(counts: Counts, { counter, from, to }: Range): number {
   let total = 0
   for (let slice = from; slice <= to; slice++) total += counts(counter, slice)
   return total
 }
 
 /** When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. */
-export function freeAt(check: Check, counts: Counts): number {
-  const { window, counter, from, to, limit } = check
+export function freeAt(check: Range & Pick<Check, 'window' | 'limit' | 'early'>, counts: Counts): number {
+  const { window, counter, from, to, limit, early = 0 } = check
   if (window === 'perDay') return dayStart(to + 1) + midnightMargin
   let rest = sum(counts, check)
   let slice = from
   while (slice < to && rest - counts(counter, slice) >= limit) rest -= counts(counter, slice++)
-  return leavesAt(window, slice)
+  return leavesAt(window, slice) + earlySlices(window, early) * sliceLength(window) - early
 }
 
 /** How much of a window is used, and when that changes next. */
@@ -110,17 +131,19 @@ export function remaining({ limit, used }: Pick<BudgetUse, 'limit' | 'used'>): n
   return Math.max(0, limit - used)
 }
 
-export function budgetUses(limits: BudgetLimits, counts: Counts, now: number): BudgetUse[] {
-  return windows.flatMap((window) => {
+export function budgetUses(
+  { owner, limits }: Pick<Part, 'owner' | 'limits'>,
+  counts: Counts,
+  now: number,
+): BudgetUse[] {
+  return allWindows.flatMap((window) => {
     const limit = limits[window]
     if (limit === undefined) return []
-    if (window === 'perDay') {
-      const today = dayOf(now)
-      return { window, limit, used: counts(window, today), resetsAt: dayStart(today + 1) }
-    }
-    const check = { window, counter: window, ...span(window, Math.floor(now / sliceLength(window))), limit }
-    const used = sum(counts, check)
-    return { window, limit, used, resetsAt: used === 0 ? now : freeAt({ ...check, limit: used }, counts) }
+    const slice = sliceAt(window, now)
+    const range = { counter: counterOf(owner, window), ...span(window, slice) }
+    const used = sum(counts, range)
+    if (window === 'perDay') return { window, limit, used, resetsAt: dayStart(slice + 1) }
+    return { window, limit, used, resetsAt: used === 0 ? now : freeAt({ ...range, window, limit: used }, counts) }
   })
 }
 
@@ -139,11 +162,20 @@ function sliceLength(window: BudgetWindow): number {
 }
 
 /** The slices that a check at a slice adds up: later ones too, since another host's clock may be ahead. */
-function span(window: Sliding, slice: number): Pick<Check, 'from' | 'to'> {
-  return { from: slice - slices - margins[window], to: slice + slices }
+function span(window: BudgetWindow, slice: number, early = 0): Pick<Range, 'from' | 'to'> {
+  if (window === 'perDay') return { from: slice, to: slice }
+  return { from: slice - slices - margins[window] - earlySlices(window, early), to: slice + slices }
 }
 
-/** Milliseconds that a call may take from its plan to being counted, and still keep to every window. */
+function earlySlices(window: Sliding, early: number): number {
+  return Math.ceil(early / sliceLength(window))
+}
+
+function sliceAt(window: BudgetWindow, time: number): number {
+  return window === 'perDay' ? dayOf(time) : Math.floor(time / sliceLength(window))
+}
+
+/** Milliseconds by which a call may be later than its plan, and still keep to every window. */
 export function planHolds(limits: BudgetLimits): number {
   const of = (window: Sliding) => (limits[window] === undefined ? [] : [margins[window] * sliceLength(window)])
   return Math.min(midnightMargin, ...of('perHour'), ...of('perMinute'), ...of('perSecond'))
@@ -161,6 +193,7 @@ function dayStart(day: number): number {
   return day * lengths.perDay - zoneOffset
 }
 
-function daysOf(now: number): number[] {
-  return [...new Set([dayOf(now - midnightMargin), dayOf(now), dayOf(now + midnightMargin)])]
+/** The days that a call between two times may fall on. */
+function daysOf(first: number, last: number): number[] {
+  return [...new Set([dayOf(first - midnightMargin), dayOf(first), dayOf(last), dayOf(last + midnightMargin)])]
 }

@@ -1,5 +1,5 @@
 // A day's budget that is spent faster than the day passes: kept answers are trusted longer, so that the evening has calls left.
-import type { Account, AccountId } from '../domain/account.ts'
+import type { Account } from '../domain/account.ts'
 import { dayFraction } from './budget-windows.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -24,11 +24,12 @@ export interface Pacing {
 const holds = 2_000
 
 export function createPacing(ledger: Ledger, now: () => number): Pacing {
-  const measured = new Map<AccountId, { at: number; stretch: number }>()
+  const measured = new Map<string, { at: number; stretch: number }>()
 
   function recent(account: Account): number | undefined {
-    const before = measured.get(account.id)
-    return before && now() - before.at < holds ? before.stretch : undefined
+    const before = measured.get(account.app)
+    // A clock that was set back measures anew too.
+    return before && Math.abs(now() - before.at) < holds ? before.stretch : undefined
   }
 
   return {
@@ -40,10 +41,10 @@ export function createPacing(ledger: Ledger, now: () => number): Pacing {
       if (before !== undefined) return before
       const at = now()
       // Where the ledger cannot be read no call will be made either, and no trust needs stretching for it.
-      const uses = await ledger.uses(account.id, account.budget, at).catch(() => [])
+      const uses = await ledger.uses(account, at).catch(() => [])
       const used = uses.find(({ window }) => window === 'perDay')?.used ?? 0
       const stretch = stretchFor(used / limit, dayFraction(at))
-      measured.set(account.id, { at, stretch })
+      measured.set(account.app, { at, stretch })
       return stretch
     },
   }

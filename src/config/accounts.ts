@@ -1,5 +1,6 @@
 // Turns the config's `accounts` into accounts that can be queried; their secrets stay in closures from here on.
 import type { Account, AccountId } from '../domain/account.ts'
+import { appKeyOf } from '../domain/app-key.ts'
 import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { Provider, Trust } from '../domain/provider.ts'
 import type { Registry } from '../domain/registry.ts'
@@ -63,6 +64,7 @@ function readAccount(
   return {
     // Branded here, where the account is created.
     id: id as AccountId,
+    app: appKeyOf(providerId, appIdOf(settings.credentials, provider)),
     providerId,
     provider,
     connection: provider.connect(settings),
@@ -83,9 +85,14 @@ function readAccount(
   }
 }
 
+function appIdOf(credentials: unknown, { appIdField }: Provider): string {
+  return String(isMapping(credentials) ? credentials[appIdField] : undefined)
+}
+
 /** Checks across several settings, on the raw settings, so that all mistakes are reported together. */
 function checkRaw(id: string, provider: Provider, settings: Mapping, mistakes: Mistake[]): void {
-  const { endpoint, allowPlainHttp, budget } = settings
+  const { endpoint, allowPlainHttp, budget, credentials } = settings
+  checkBlank(credentials, ['accounts', id, 'credentials'], mistakes)
   const isPlain = typeof endpoint === 'string' && URL.canParse(endpoint) && new URL(endpoint).protocol === 'http:'
   if (isPlain && allowPlainHttp !== true)
     mistakes.push({ path: `accounts.${id}.endpoint`, message: 'is plain HTTP, which needs allowPlainHttp: true' })
@@ -93,6 +100,13 @@ function checkRaw(id: string, provider: Provider, settings: Mapping, mistakes: M
   const message = 'needs a perDay budget, and the account does not have one'
   for (const name of ['reserve', 'shares'])
     if (settings[name] !== undefined) mistakes.push({ path: `accounts.${id}.${name}`, message })
+}
+
+/** A blank secret signs like any other, and only the provider would say that it is wrong. */
+function checkBlank(value: unknown, path: readonly PropertyKey[], mistakes: Mistake[]): void {
+  if (typeof value === 'string' && value.trim() === '') mistakes.push({ path: dotted(path), message: 'is empty' })
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, item] of Object.entries(value)) checkBlank(item, [...path, name], mistakes)
 }
 
 function mergeTrust(usual: Trust, own: { readonly [K in keyof Trust]?: number | undefined }): Trust {

@@ -1,11 +1,12 @@
 // The config file and the environment as one typed Config; all mistakes are reported at once.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { LineCounter, parseDocument, visit } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { KnownClient } from '../access/authentication.ts'
 import { isLoopback } from '../access/loopback.ts'
 import type { Account, AccountId } from '../domain/account.ts'
 import { isMapping } from '../domain/mapping.ts'
+import type { Proxies } from '../domain/proxies.ts'
 import type { Registry } from '../domain/registry.ts'
 import type { PersistedDocuments } from '../execution/persisted-query.ts'
 import { type LogLevel, logLevels } from '../operations/log.ts'
@@ -15,6 +16,7 @@ import { checkClients, checkShares, knownClient } from './clients.ts'
 import { interpolate } from './interpolate.ts'
 import { type Mistake, mistakesOf } from './mistake.ts'
 import { readPersistedDocuments } from './persisted-documents.ts'
+import { proxyPasswords, readProxies } from './proxy-variables.ts'
 import { createRedact, type Redact, textsOf } from './redact.ts'
 import { type GatewaySettings, gatewaySettings } from './settings.ts'
 import { readStore, storePasswords } from './store-url.ts'
@@ -29,6 +31,7 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   readonly host: string
   readonly port: number
   readonly logLevel: LogLevel
+  readonly proxies: Proxies
   /** Warnings for the log about settings that work but are unwise. */
   readonly cautions: readonly string[]
   /** Replaces the file's secrets in a text. */
@@ -70,6 +73,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   const host = env.HOST || '127.0.0.1'
   const port = readPort(env.PORT || '4000')
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
+  const proxies = readProxies(env, mistakes)
   const chosenStore = readStore(env.STORE_URL, store, directory, mistakes)
 
   if (port === undefined) mistakes.push({ path: 'PORT', message: 'must be a whole number from 0 to 65535' })
@@ -93,8 +97,14 @@ export function readConfig(text: string, directory: string, env: Environment, re
       host,
       port,
       logLevel: level,
+      proxies,
       cautions,
-      redact: createRedact([...secrets, ...textsOf(settings.payerSecret), ...storePasswords(chosenStore)]),
+      redact: createRedact([
+        ...secrets,
+        ...textsOf(settings.payerSecret),
+        ...storePasswords(chosenStore),
+        ...proxyPasswords(proxies),
+      ]),
     },
   }
 }
@@ -105,6 +115,7 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
   const document = parseDocument(text.replace(/^(store:[ \t]+)(memory:)(?=[ \t]*(?:#.*)?\r?$)/m, "$1'$2'"), {
     lineCounter: lines,
     prettyErrors: false,
+    merge: true,
   })
   const tell = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset)
@@ -116,6 +127,15 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
     Alias(_key, alias, ancestors) {
       const meant = alias.resolve(document)
       if (!meant || ancestors.includes(meant)) tell(alias.range?.[0] ?? 0, 'is an alias without an anchor before it')
+    },
+    // The parser throws on these, without a place.
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || key.source !== '<<' || key.type !== 'PLAIN') return
+      const merged = (isSeq(value) ? value.items : [value]).map((each) =>
+        isAlias(each) ? (each.resolve(document) ?? each) : each,
+      )
+      if (!merged.every((each) => isMap(each) || isAlias(each)))
+        tell(key.range?.[0] ?? 0, '<< must merge a mapping, or a list of mappings')
     },
   })
   if (mistakes.length > 0) return null

@@ -20,18 +20,24 @@ export function interpolate(
     const missing: string[] = []
     const whole = value.replace(/\$\{(file:)?([^}]*)\}/g, (reference, file: string | undefined, name: string) => {
       const found = file ? readText(resolve(around.directory, name)) : around.env[name]
-      if (found !== undefined) return found
+      // Editors and secret stores put line ends, spaces and a BOM round a text, which are not part of it.
+      if (found !== undefined) return found.trim()
       missing.push(file ? `the file ${name} cannot be read` : notSet(name))
       return reference
     })
     if (missing.length > 0) mistakes.push({ path: dotted(path), message: missing.join('; ') })
-    return whole
+    return withLineEnds(whole)
   }
   if (Array.isArray(value)) return value.map((item, index) => interpolate(item, around, mistakes, [...path, index]))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, interpolate(item, around, mistakes, [...path, key])]),
   )
+}
+
+/** Where a secret must be one line, the line ends of a PEM key are written as `\n`. */
+function withLineEnds(text: string): string {
+  return text.includes('-----BEGIN ') ? text.replace(/(\\r)?\\n/g, '\n') : text
 }
 
 function notSet(name: string): string {
@@ -43,8 +49,7 @@ function notSet(name: string): string {
 
 function readText(file: string): string | undefined {
   try {
-    // Editors end a file with a newline, which is not part of the key.
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }

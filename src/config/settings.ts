@@ -47,7 +47,7 @@ export const gatewaySettings = z.strictObject({
   payerSecret: z
     .string()
     // No minLength: the file usually holds a reference to the secret.
-    .refine((text) => text.length >= 16, 'must be 16 characters or more')
+    .refine((text) => text.trim().length >= 16, 'must be 16 characters or more')
     .optional()
     .describe('The key of the hash payerKey; without it payerKey is null'),
   audit: auditSettings.optional().describe('Where each lookup is written down; without it nowhere'),

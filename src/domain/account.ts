@@ -1,5 +1,6 @@
 // One set of credentials at a provider, ready to be asked; the credentials stay in the connection's closure.
 
+import type { AppKey } from './app-key.ts'
 import type { OrderRecord } from './order.ts'
 import type { BudgetLimits, Provider, ProviderAccount, Trust } from './provider.ts'
 
@@ -9,6 +10,7 @@ export type AccountId = string & { readonly [accountId]: true }
 
 export interface Account {
   readonly id: AccountId
+  readonly app: AppKey
   /** The provider's name in the registry, as the config spells it. */
   readonly providerId: string
   readonly provider: Provider

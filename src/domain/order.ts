@@ -18,6 +18,7 @@ export type OrderWarning =
   | 'STATUS_INFERRED'
   | 'AMOUNT_CONFLICT'
   | 'UNKNOWN_STATUS'
+  | 'FIELD_UNREADABLE'
 
 export type Channel = 'WECHAT' | 'ALIPAY' | 'UNIONPAY' | 'OTHER'
 export type TradeType = 'NATIVE' | 'JSAPI' | 'MINIAPP' | 'H5' | 'APP' | 'MICROPAY' | 'OTHER'

@@ -13,6 +13,8 @@ export interface WireRequest {
 /** An HTTP answer as it came: nothing decoded, nothing believed. */
 export interface WireAnswer {
   readonly status: number
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
 }
 
@@ -24,6 +26,8 @@ export interface AnswerFailure {
   readonly message: string
   /** The provider says that asking again at once may help. */
   readonly tryAgain?: boolean
+  /** Seconds after which the provider says that it may be asked again, in a refusal. */
+  readonly retryAfter?: number
 }
 
 export function failed(code: AnswerFailureCode, message: string): AnswerFailure {
@@ -81,6 +85,8 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   /** The kind of number that every record has and that names it for good. */
   readonly identity: OrderIdKind
   readonly budget: BudgetLimits
+  /** Codes of one status, the furthest last: where two were told, it wins. */
+  readonly furtherCodes?: readonly string[]
   /** Seconds from the end of one live query of an order to the next. */
   readonly minInterval: number
   readonly trust: Trust

@@ -26,10 +26,10 @@ export async function costExtensions(tally: Tally, ledger: Ledger, now: number, 
 /** The budgets of the accounts at which live calls were made or refused. */
 export async function usesOf({ touched }: Tally, ledger: Ledger, now: number): Promise<AccountUse[]> {
   const uses = await Promise.all(
-    [...touched].map(async ({ id, budget }) => {
+    [...touched].map(async (account) => {
       // An answer is not worth less because its cost cannot be told.
-      const each = await ledger.uses(id, budget, now).catch(() => [])
-      return each.map((use) => ({ account: id, ...use }))
+      const each = await ledger.uses(account, now).catch(() => [])
+      return each.map((use) => ({ account: account.id, ...use }))
     }),
   )
   return uses.flat()

@@ -86,10 +86,10 @@ export function defineAccountsQuery(builder: Builder): void {
       budget: t.field({
         type: [budget],
         description: 'Its limits of live calls (额度).',
-        resolve: ({ id, providerId, budget: limits }, _args, { ledger, now }) =>
-          ledger.uses(id, limits, now()).catch(() => {
-            const about = { provider: providerName(providerId), account: id }
-            throw failureError(storeUnavailable(id), about)
+        resolve: (account, _args, { ledger, now }) =>
+          ledger.uses(account, now()).catch(() => {
+            const about = { provider: providerName(account.providerId), account: account.id }
+            throw failureError(storeUnavailable(account.id), about)
           }),
       }),
       health: t.field({

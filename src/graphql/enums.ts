@@ -27,6 +27,9 @@ const orderWarning: Values<OrderWarning> = {
   STATUS_INFERRED: { description: 'The status follows from other fields; the provider does not say it (状态为推断).' },
   AMOUNT_CONFLICT: { description: 'Amounts of the answer do not agree with each other (金额矛盾).' },
   UNKNOWN_STATUS: { description: 'The provider sent a code that it does not document (未知状态码).' },
+  FIELD_UNREADABLE: {
+    description: 'An optional field came in a form that cannot be read; `raw` shows what came (字段无法解析).',
+  },
 }
 
 const orderIdKind: Values<OrderIdKind> = {

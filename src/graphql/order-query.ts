@@ -47,7 +47,7 @@ export function defineOrderQuery(builder: Builder): void {
       extensions: { liveCalls: 1 },
       resolve: (_root, { id }, context) => {
         const named = parseOrderId(id)
-        const account = named && context.accounts.get(named.account)
+        const account = named && [...context.accounts.values()].find(({ app }) => app === named.app)
         if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: this is the id of no order'))
         const key = {
           provider: account.providerId,

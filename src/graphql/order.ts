@@ -1,6 +1,6 @@
 // The Order interface: the common fields, mapped from each provider's record by its own pure functions.
 
-import { showRecord } from '../access/masking.ts'
+import { showRecord, showText } from '../access/masking.ts'
 import type { Builder } from './builder.ts'
 import { defineFreshness } from './freshness.ts'
 import { orderId } from './order-id.ts'
@@ -71,9 +71,11 @@ export function defineOrder(builder: Builder): void {
         nullable: true,
         description: 'What can still be returned; null: not told (剩余可退款金额).',
       }),
-      description: t.exposeString('description', {
+      description: t.string({
         nullable: true,
         description: 'What was sold (商品描述).',
+        resolve: ({ description, provider, payerId }, _args, { client }) =>
+          description && showText(description, client, { payerId, payerFields: provider.payerFields }),
       }),
       channel: t.expose('channel', {
         type: 'Channel',
@@ -85,9 +87,11 @@ export function defineOrder(builder: Builder): void {
         nullable: true,
         description: 'How the buyer pays; null: not told (交易类型).',
       }),
-      attach: t.exposeString('attach', {
+      attach: t.string({
         nullable: true,
         description: "The merchant's own pass-through text (商户自定义数据).",
+        resolve: ({ attach, provider, payerId }, _args, { client }) =>
+          attach && showText(attach, client, { payerId, payerFields: provider.payerFields }),
       }),
       payerId: t.string({
         nullable: true,
@@ -124,8 +128,8 @@ export function defineOrder(builder: Builder): void {
         nullable: true,
         description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
         authScopes: { raw: true },
-        resolve: ({ provider, record }, _args, { client }) =>
-          showRecord(provider.opened?.(record) ?? record, client, provider.payerFields),
+        resolve: ({ provider, record, payerId }, _args, { client }) =>
+          showRecord(provider.opened?.(record) ?? record, client, { payerId, payerFields: provider.payerFields }),
       }),
     }),
   })

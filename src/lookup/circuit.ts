@@ -20,7 +20,7 @@ export interface Circuit {
 /** What a call told about its provider; `took` in milliseconds. */
 export interface CallReport {
   /** null: it answered as it should. */
-  readonly failure: { readonly code: AnswerFailureCode; readonly message: string } | null
+  readonly failure: { readonly code: AnswerFailureCode; readonly message: string; readonly retryAfter?: number } | null
   readonly took: number
 }
 
@@ -42,7 +42,7 @@ export function closedCircuit(now: number): Circuit {
 
 export function afterCall(before: Circuit, { failure, took }: CallReport, now: number, coolOff: CoolOff): Circuit {
   // Calls that were under way when it opened tell nothing new: one trouble opens it once.
-  if (before.openedAt !== null && now - took < before.openedAt) return before
+  if (before.openedAt !== null && before.openedAt <= now && now - took < before.openedAt) return before
   const code = failure?.code
   // Asking again makes a ban worse: it is left alone at once, longer each time.
   const blocked = code === 'PROVIDER_BLOCKED'
@@ -63,12 +63,15 @@ export function afterCall(before: Circuit, { failure, took }: CallReport, now: n
   const pause = blocked ? coolOff.blocked : firstPause
   const longest = blocked ? longestBlock : longestPause
   const until = now + Math.min(pause * 2 ** before.opened, longest)
-  const openUntil = blocked ? Math.min(until, coolOff.dayEnds ?? until) : until
+  const usual = blocked ? Math.min(until, coolOff.dayEnds ?? until) : until
+  const openUntil = failure?.retryAfter === undefined ? usual : now + failure.retryAfter * 1_000
   return { state, since, reason, strikes, openUntil, openedAt: now, opened: before.opened + 1 }
 }
 
 /** `probe`: one call may find out whether the provider is well again. */
 export function gate({ openUntil }: Circuit, now: number): 'closed' | 'open' | 'probe' {
   if (openUntil === null) return 'closed'
-  return now < openUntil ? 'open' : 'probe'
+  // No pause is so long: the clock was set back.
+  const isOver = now >= openUntil || openUntil - now > longestBlock
+  return isOver ? 'probe' : 'open'
 }

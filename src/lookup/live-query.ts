@@ -1,6 +1,6 @@
 // One live query: counted, sent, read. The only place where a question costs something.
 
-import type { Allowance, Asker } from '../budget/allowance.ts'
+import type { Allowance, Allowed, Asker } from '../budget/allowance.ts'
 import type { Account } from '../domain/account.ts'
 import { type Failure, failure, storeUnavailable } from '../domain/failure.ts'
 import type { OrderKey, OrderRecord } from '../domain/order.ts'
@@ -11,21 +11,37 @@ import type { Wire, WireOutcome } from './wire.ts'
 
 type Refusal = Failure<'BUDGET_SPENT' | 'STORE_UNAVAILABLE' | 'PROVIDER_BLOCKED' | 'PROVIDER_UNAVAILABLE'>
 
-/** An answer of the provider, or `refused`: no call was made. */
-export type LiveAnswer =
-  | { readonly kind: 'answered'; readonly answer: Answer<OrderRecord> }
-  | { readonly kind: 'refused'; readonly failure: Refusal }
+/** What the provider answered; times in epoch milliseconds. */
+export interface LiveAnswer {
+  readonly answer: Answer<OrderRecord>
+  /** When it was asked, and when it had answered. */
+  readonly askedAt: number
+  readonly at: number
+  /** The store's last number when the call was counted. */
+  readonly number: number
+  /** Until when the account is not asked, after this answer; null: it may be asked. */
+  readonly openUntil: number | null
+}
 
-/** `deadline`: epoch milliseconds by which the question must be answered. */
-export type LiveQuery = (account: Account, key: OrderKey, asker: Asker, deadline: number) => Promise<LiveAnswer>
+/** `deadline`: by `elapsed`, when the question must be answered. A failure: no call was made. */
+export type LiveQuery = (
+  account: Account,
+  key: OrderKey,
+  asker: Asker,
+  deadline: number,
+) => Promise<LiveAnswer | Refusal>
 
 export interface LiveQueryParts {
   readonly allowance: Allowance
   readonly circuits: Circuits
   readonly wireOf: (account: Account) => Wire
   readonly now: () => number
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number
   readonly sleep: (ms: number) => Promise<unknown>
 }
+
+type Granted = Extract<Allowed, { is: 'granted' }>
 
 // Milliseconds.
 /** A second's or a minute's budget is waited for this long. */
@@ -36,67 +52,80 @@ const breath = 200
 /** With less left a call is not worth counting. */
 const leastTime = 100
 
-export function createLiveQuery({ allowance, circuits, wireOf, now, sleep }: LiveQueryParts): LiveQuery {
+export function createLiveQuery({ allowance, circuits, wireOf, now, elapsed, sleep }: LiveQueryParts): LiveQuery {
   return async (account, key, asker, deadline) => {
-    const begun = now()
-    const patience = Math.min(begun + longestWait, deadline)
-    const taken = await take(account, asker, patience)
-    if (typeof taken !== 'number') return { kind: 'refused', failure: taken }
-    const end = Math.min(taken + account.timeout * 1_000, deadline)
-    if (taken + leastTime > end) {
-      await undo(account, asker, taken)
-      const message = `account ${account.id}: there was no time left to ask`
-      return { kind: 'refused', failure: failure('PROVIDER_UNAVAILABLE', message) }
+    const taken = await take(account, asker, Math.min(elapsed() + longestWait, deadline))
+    if ('code' in taken) return taken
+    const end = Math.min(elapsed() + account.timeout * 1_000, deadline)
+    if (elapsed() + leastTime > end) {
+      await undo(account, taken)
+      return failure('PROVIDER_UNAVAILABLE', `account ${account.id}: there was no time left to ask`)
     }
     const first = await call(account, key, taken, end)
-    if (!first.again || now() + breath + leastTime > end) return { kind: 'answered', answer: first.answer }
-    // At most one retry, where nothing was sent or the provider asks for it; it is a call like any other.
+    if (!first.again || elapsed() + breath + leastTime > end) return first
+    // At most one retry, where nothing was sent, a kept connection was dead, or the provider asks for it; it is a call like any other.
     await sleep(breath)
-    const again = await take(account, asker, now())
-    if (typeof again !== 'number') return { kind: 'answered', answer: first.answer }
-    if (again + leastTime > end) {
-      await undo(account, asker, again)
-      return { kind: 'answered', answer: first.answer }
+    const again = await take(account, asker, elapsed())
+    if ('code' in again) return first
+    if (elapsed() + leastTime > end) {
+      await undo(account, again)
+      return first
     }
-    return { kind: 'answered', answer: (await call(account, key, again, end)).answer }
+    return call(account, key, again, end)
+  }
 
-    async function call(account: Account, key: OrderKey, taken: number, end: number) {
-      const sentAt = now()
-      const sent = await wireOf(account).send(account.connection.request(key, taken), end - sentAt)
-      const answer = read(account, key, sent)
-      const notSent = sent.kind === 'unanswered' && sent.notSent
-      if (notSent) await allowance.giveBack(account, asker, taken)
-      // The answer does not wait for the note.
-      void circuits.note(account, answer, now() - sentAt, now())
-      return { answer, again: notSent || (answer.kind === 'failed' && answer.tryAgain === true) }
-    }
+  async function call(
+    account: Account,
+    key: OrderKey,
+    taken: Granted,
+    end: number,
+  ): Promise<LiveAnswer & { again: boolean }> {
+    const [askedAt, start] = [now(), elapsed()]
+    const sent = await wireOf(account).send(account.connection.request(key, taken.at), Math.floor(end - start))
+    const at = now()
+    const answer = read(account, key, sent)
+    const notSent = sent.kind === 'unanswered' && sent.notSent
+    if (notSent) await allowance.giveBack(taken.adds)
+    const noted = circuits.note(account, answer, elapsed() - start, at)
+    // The answer does not wait for the note, unless it has to say when the account is asked again.
+    const openUntil = answer.kind === 'failed' && answer.code === 'PROVIDER_BLOCKED' ? await noted : null
+    // Closed by the other side while nobody used it; the provider may have been asked, so both calls stay counted.
+    const staleConnection = sent.kind === 'unanswered' && sent.staleConnection
+    const again = notSent || staleConnection || (answer.kind === 'failed' && answer.tryAgain === true)
+    return { answer, askedAt, at, number: taken.number, openUntil, again }
   }
 
   /** A call that was counted, and is not made after all. */
-  async function undo(account: Account, asker: Asker, taken: number): Promise<void> {
+  async function undo(account: Account, taken: Granted): Promise<void> {
     await circuits.withdraw(account)
-    await allowance.giveBack(account, asker, taken)
+    await allowance.giveBack(taken.adds)
   }
 
-  /** The time at which the call was counted, or why it may not be made. */
-  async function take(account: Account, asker: Asker, patience: number): Promise<number | Refusal> {
+  /** The call as it was counted, or why it may not be made. `patience`: by `elapsed`. */
+  async function take(account: Account, asker: Asker, patience: number): Promise<Granted | Refusal> {
     for (;;) {
       const refusal = await circuits.refusal(account)
       if (refusal) return refusal
       const at = now()
-      const taken = await allowance.take(account, asker, at).catch(() => null)
-      if (taken?.kind === 'granted') return taken.at
+      const taken = await allowance.take(account, asker, at, patience - elapsed()).catch(() => null)
+      if (taken?.is === 'granted') return taken
       await circuits.withdraw(account)
       if (!taken) return storeUnavailable(account.id)
+      if (taken.is === 'late')
+        return failure(
+          'PROVIDER_UNAVAILABLE',
+          `account ${account.id}: the store was too slow to count a call; ask again`,
+        )
       if (taken.ofClient) {
         const message = `the live calls of ${asker.client.name} are spent for today`
         return { ...failure('BUDGET_SPENT', message, taken.retryAt), ofClient: true }
       }
-      if (!waitedFor.has(taken.window) || taken.retryAt > patience) {
+      const wait = Math.max(1, taken.retryAt - at)
+      if (!waitedFor.has(taken.window) || elapsed() + wait > patience) {
         const message = `the ${taken.window} budget of account ${account.id} is spent`
         return failure('BUDGET_SPENT', message, taken.retryAt)
       }
-      await sleep(Math.max(1, taken.retryAt - at))
+      await sleep(wait)
     }
   }
 }
@@ -105,7 +134,7 @@ function read(account: Account, key: OrderKey, sent: WireOutcome): Answer<OrderR
   switch (sent.kind) {
     case 'answered':
       return believable(sent.answer.status, account.connection.response(sent.answer, key))
-    case 'tooLarge':
+    case 'unreadable':
       return failed('INVALID_RESPONSE', sent.message)
     case 'unanswered':
       return failed('PROVIDER_UNAVAILABLE', sent.message)

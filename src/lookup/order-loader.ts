@@ -1,9 +1,9 @@
 // One request's questions: what memory holds is told at once; of the rest equal ones become one, all of a tick side by side.
 import DataLoader from 'dataloader'
-import { questionKey } from '../domain/order-key.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { FindOrders } from './find-orders.ts'
 import type { Question } from './question.ts'
+import { questionKey } from './question-key.ts'
 
 export interface OrderLoader {
   /** Rejects, or throws, only by a fault of our own. */
@@ -31,7 +31,7 @@ export function createOrderLoader(findOrders: FindOrders): OrderLoader {
 }
 
 function nameOf({ account, key, maxAge, allowStale }: Question): string {
-  return `${questionKey(account.id, key)}/${maxAge}/${allowStale}`
+  return `${questionKey(account, key)}/${maxAge}/${allowStale}`
 }
 
 function createMissingLoader(findOrders: FindOrders): DataLoader<Question, Outcome> {

@@ -1,7 +1,9 @@
 // Where the audit is written: JSON lines on stdout, or in a file that is put aside when it is full.
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { appendFile, rename, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { type FileHandle, open, readdir, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Records that wait to be written. */
 const most = 100_000
@@ -21,12 +23,13 @@ export interface AuditFile {
 
 /**
  * Throws where the file cannot be made. `warn` takes one line when it can no longer be written, and one when it can again;
- * what was to be written meanwhile is lost, for answers do not wait for their record.
+ * what was to be written meanwhile is lost, for answers do not wait for their record. Several processes may share the file.
  */
-export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (message: string) => void): AuditFile {
+export function openAuditFile(settings: AuditSettings, warn: (message: string) => void): AuditFile {
+  const { to } = settings
   if (to === 'stdout') return onStdout(warn)
   if (!existsSync(dirname(to))) mkdirSync(dirname(to), { mode: 0o700 })
-  // It tells who asks for what: its owner's alone.
+  // It shows who asks for what: only its owner may read it.
   closeSync(openSync(to, 'a', 0o600))
   let lines: string[] = []
   let writing: Promise<void> | null = null
@@ -36,7 +39,7 @@ export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (mess
     for (let batch = lines; batch.length > 0; batch = lines) {
       lines = []
       try {
-        await append(batch.join(''))
+        await append(Buffer.from(batch.join('')), settings)
         if (!writable) warn('the audit can be written again')
         writable = true
       } catch (error) {
@@ -45,19 +48,6 @@ export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (mess
       }
     }
     writing = null
-  }
-
-  // By its name each time: another process may have put the file aside.
-  async function append(text: string): Promise<void> {
-    const { size } = await stat(to).catch(() => ({ size: 0 }))
-    if (size > 0 && size + Buffer.byteLength(text) > maxBytes) await putAside()
-    await appendFile(to, text, { mode: 0o600 })
-  }
-
-  /** The newest becomes `.1`, and so on; the oldest is overwritten. */
-  async function putAside(): Promise<void> {
-    const name = (age: number) => (age === 0 ? to : `${to}.${age}`)
-    for (let age = keep; age > 0; age--) await rename(name(age - 1), name(age)).catch(ignoreMissing)
   }
 
   return {
@@ -71,6 +61,60 @@ export function openAuditFile({ to, maxBytes, keep }: AuditSettings, warn: (mess
       await writing
     },
   }
+}
+
+// By its name each time: another process may have put the file aside.
+async function append(lines: Buffer, { to, maxBytes, keep }: AuditSettings): Promise<void> {
+  const { size, ino } = await stat(to).catch(() => ({ size: 0, ino: 0 }))
+  if (size > 0 && size + lines.length > maxBytes) await putAside(to, ino, keep)
+  const file = await open(to, 'a+', 0o600)
+  try {
+    // In one write: what several processes append is then never mixed within a line. Only a full disk takes less.
+    const ended = (await endsWithinLine(file)) ? Buffer.concat([Buffer.from('\n'), lines]) : lines
+    const { bytesWritten } = await file.write(ended)
+    if (bytesWritten < ended.length) await file.write(ended, bytesWritten)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Whether a full disk, or a process that ended, has left half a line; not whether another process is just writing one. */
+async function endsWithinLine(file: FileHandle): Promise<boolean> {
+  for (let before = -1; ; await sleep(5)) {
+    const { size } = await file.stat()
+    if (size === 0) return false
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+    if (buffer.toString() === '\n') return false
+    if (size === before) return true
+    before = size
+  }
+}
+
+/**
+ * Under a name that no other process takes, so that two that do it at once overwrite nothing: a number that counts up, and
+ * a random part. The oldest beyond `keep` are deleted. `ino`: of the file that is full.
+ */
+async function putAside(to: string, ino: number, keep: number): Promise<void> {
+  const aside = await filesAside(to)
+  const name = `${basename(to)}.${(aside.at(-1)?.number ?? 0) + 1}-${randomBytes(4).toString('hex')}`
+  try {
+    // At once, lest another process has put it aside in between and has begun a new one.
+    if (statSync(to).ino === ino) renameSync(to, join(dirname(to), name))
+  } catch (error) {
+    ignoreMissing(error)
+  }
+  for (const old of (await filesAside(to)).slice(0, -keep))
+    await unlink(join(dirname(to), old.name)).catch(ignoreMissing)
+}
+
+/** The files put aside, the oldest first. */
+async function filesAside(to: string): Promise<{ readonly name: string; readonly number: number }[]> {
+  const prefix = `${basename(to)}.`
+  const names = (await readdir(dirname(to))).filter((name) => name.startsWith(prefix))
+  return names
+    .map((name) => ({ name, number: Number(/^(\d+)-[0-9a-f]{8}$/.exec(name.slice(prefix.length))?.[1]) }))
+    .filter(({ number }) => number > 0)
+    .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1))
 }
 
 function ignoreMissing(error: unknown): void {

@@ -1,4 +1,5 @@
-// Who asked for which order, and what came of it: one record a lookup, without payer, amount or order number.
+// Who asked for which order, and what came of it: one record for each order that an answer shows, or for the lookup that
+// found none; without payer, amount or order number.
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '../domain/account.ts'
 import type { Client } from '../domain/client.ts'
@@ -37,7 +38,7 @@ export interface AuditRecord {
   /** The account, or the provider where none of its accounts is the client's. */
   readonly account: string
   readonly by: string
-  /** SHA-256 of `ACCOUNT/KIND/NUMBER`: found again by whoever knows the number. */
+  /** SHA-256 of `ACCOUNT/KIND/NUMBER` as it was asked: anyone who knows the number can find it. */
   readonly order: string
   /** `found`, `notFound` or the failure's code. */
   readonly outcome: string
@@ -70,22 +71,25 @@ export function createAudit({ budgetLeft, now, write }: AuditParts): Audit {
 
   return {
     answered({ client, account, key, tally }, outcome, live) {
-      // A dry run has looked for no order.
-      if (tally.repeated || tally.dryRun) return
-      const [order] = outcome.kind === 'found' ? outcome.orders : []
-      const record = {
+      const orders = outcome.kind === 'found' ? outcome.orders : []
+      // A dry run looks nothing up, but shows the orders that are kept.
+      if (tally.repeated || (tally.dryRun && orders.length === 0)) return
+      const common = {
         ...about(client.name, account.id, key, tally),
         outcome: outcome.kind === 'failed' ? outcome.code : outcome.kind,
-        source: order?.freshness.source ?? null,
-        staleBecause: order?.freshness.staleBecause ?? null,
         live,
       }
-      // The answer does not wait for its record.
-      if (!live) return write({ ...record, budgetLeft: null })
+      const shown = orders.map(({ freshness }) => ({ source: freshness.source, staleBecause: freshness.staleBecause }))
+      const nothing = { source: null, staleBecause: null }
+      const writeAll = (budgetLeft: AuditRecord['budgetLeft']) => {
+        for (const each of shown.length > 0 ? shown : [nothing]) write({ ...common, ...each, budgetLeft })
+      }
+      // The answer does not wait for its records.
+      if (!live) return writeAll(null)
       const writing = budgetLeft(account)
         .catch(() => null)
         .then((left) => {
-          write({ ...record, budgetLeft: left })
+          writeAll(left)
           pending.delete(writing)
         })
       pending.add(writing)

@@ -1,48 +1,62 @@
 // The ledger's counters in this process's memory: what `memory:` uses, and what the other stores must equal.
-
 import { type Counts, sum } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'
-import type { AccountId } from '../domain/account.ts'
 
-/** From so many accounts on, those without calls that matter are forgotten. */
-const crowd = 1_000
+/** With so many counters, those of accounts and clients that no longer come are forgotten. */
+const crowd = 10_000
 
-export function createMemoryCounters(): Counters {
-  const accounts = new Map<AccountId, Map<string, { used: number; expires: number }>>()
-  const name = (counter: string, slice: number) => `${counter}:${slice}`
+interface Counted {
+  used: number
+  /** By `elapsed`: when it is forgotten. */
+  until: number
+}
 
-  /** Clients that an identity provider names are counted like accounts, and may never come again. */
-  function forgetIdle(now: number): void {
-    for (const [id, known] of accounts)
-      if ([...known.values()].every(({ expires }) => expires <= now)) accounts.delete(id)
+/** `number`: the last one given to an observation. `elapsed`: monotonic milliseconds. */
+export function createMemoryCounters(number = () => 0, elapsed = () => performance.now()): Counters {
+  const counters = new Map<string, Map<number, Counted>>()
+  let crowded = crowd
+  const counts: Counts = (counter, slice) => counters.get(counter)?.get(slice)?.used ?? 0
+
+  function add(counter: string, slice: number, lives: number): void {
+    const slices = counters.get(counter) ?? new Map<number, Counted>()
+    counters.set(counter, slices)
+    // The oldest come first: each is written once for the last time, and put at the end then.
+    const used = (slices.get(slice)?.used ?? 0) + 1
+    slices.delete(slice)
+    slices.set(slice, { used, until: elapsed() + lives })
+    forgetOld(slices)
   }
 
-  function of(account: AccountId) {
-    const known = accounts.get(account) ?? new Map<string, { used: number; expires: number }>()
-    accounts.set(account, known)
-    const counts: Counts = (counter, slice) => known.get(name(counter, slice))?.used ?? 0
-    return { known, counts }
+  function forgetOld(slices: Map<number, Counted>): void {
+    for (const [slice, { until }] of slices) {
+      if (until > elapsed()) return
+      slices.delete(slice)
+    }
+  }
+
+  function forgetIdle(): void {
+    for (const [counter, slices] of counters) {
+      forgetOld(slices)
+      if (slices.size === 0) counters.delete(counter)
+    }
+    crowded = Math.max(crowd, counters.size * 2)
   }
 
   return {
-    async take(account, { checks, adds }, now) {
-      if (!accounts.has(account) && accounts.size >= crowd) forgetIdle(now)
-      const { known, counts } = of(account)
-      for (const [key, { expires }] of known) if (expires <= now) known.delete(key)
+    async take({ checks, adds }) {
+      if (counters.size >= crowded) forgetIdle()
       if (checks.some((check) => sum(counts, check) >= check.limit)) return counts
-      for (const { counter, slice, expires } of adds)
-        known.set(name(counter, slice), { used: counts(counter, slice) + 1, expires })
-      return 'taken'
+      for (const { counter, slice, lives } of adds) add(counter, slice, lives)
+      return number()
     },
-    async giveBack(account, adds) {
-      const { known } = of(account)
+    async giveBack(adds) {
       for (const { counter, slice } of adds) {
-        const counted = known.get(name(counter, slice))
+        const counted = counters.get(counter)?.get(slice)
         if (counted && counted.used > 0) counted.used--
       }
     },
-    async read(account) {
-      return of(account).counts
+    async read() {
+      return counts
     },
   }
 }

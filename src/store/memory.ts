@@ -3,9 +3,11 @@ import { createMemoryCounters } from './memory-counters.ts'
 import type { Store } from './store.ts'
 
 export function createMemoryStore(): Store {
+  let number = 0
   return {
     keyv: null,
-    counters: createMemoryCounters(),
+    kept: () => ++number,
+    counters: createMemoryCounters(() => number),
     // Within one process every question has one flight already.
     leases: { acquire: async () => true, release: async () => {} },
     ping: async () => {},

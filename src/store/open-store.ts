@@ -11,5 +11,5 @@ export async function openStore(url: string, log: StoreLog, now: () => number): 
     return createSqliteStore(url.slice('sqlite:'.length), log, now)
   }
   const { createRedisStore } = await import('./redis.ts')
-  return createRedisStore(url, log)
+  return createRedisStore(url, log, now)
 }

@@ -1,81 +1,104 @@
-// The ledger's counters in Redis: one hash an account, checked and added to by one script, which Redis runs as one step.
-
-import type { Counts } from '../budget/budget-windows.ts'
+// The ledger's counters in Redis: slices in hashes of a few dozen, checked and added to by one script, which Redis runs as one step.
+import type { Counts, Range, Slice } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'
-import type { AccountId } from '../domain/account.ts'
-import type { RedisCommands } from './redis-commands.ts'
+import { keyTag, numberKey, type RedisCommands } from './redis-commands.ts'
 
-/** Two days in seconds: longer than any window. */
-const hashLives = 172_800
+/** Slices of one counter that share a hash; a check looks into three at most. */
+const page = 64
 
-// A field is "counter:slice:expires". ARGV: now, life of the hash, number of checks, then counter, from, to, limit of
-// each check, then the fields to add one to. Answers the counts where a check fails, else an empty list.
+// KEYS: the number, then hashes. ARGV as JSON: { checks: [[hash, …], from, to, limit], adds: [[hash, slice, lives]] }, a hash
+// being the place of its key. Hashes end by the server's own clock. Returns the number, or the counts if a check fails.
 const takeScript = `
-local counts = redis.call('HGETALL', KEYS[1])
-local now, checks = tonumber(ARGV[1]), tonumber(ARGV[3])
+local plan = cjson.decode(ARGV[1])
 local known = {}
-for i = 1, #counts, 2 do
-  local counter, slice, expires = string.match(counts[i], '^(.*):(%d+):(%d+)$')
-  if tonumber(expires) <= now then redis.call('HDEL', KEYS[1], counts[i])
-  else known[#known + 1] = { counter, tonumber(slice), tonumber(counts[i + 1]) } end
+local function slices(hash)
+  if not known[hash] then known[hash] = redis.call('HGETALL', KEYS[hash]) end
+  return known[hash]
 end
-for check = 0, checks - 1 do
-  local at = 4 + check * 4
-  local counter, from, to, limit = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
+for _, check in ipairs(plan.checks) do
   local total = 0
-  for _, each in ipairs(known) do
-    if each[1] == counter and each[2] >= from and each[2] <= to then total = total + each[3] end
+  for _, hash in ipairs(check[1]) do
+    local list = slices(hash)
+    for i = 1, #list, 2 do
+      local slice = tonumber(list[i])
+      if slice >= check[2] and slice <= check[3] then total = total + tonumber(list[i + 1]) end
+    end
   end
-  if total >= limit then return counts end
+  if total >= check[4] then
+    local counts = {}
+    for hash, list in pairs(known) do counts[#counts + 1] = { hash, list } end
+    return counts
+  end
 end
-for at = 4 + checks * 4, #ARGV do redis.call('HINCRBY', KEYS[1], ARGV[at], 1) end
-redis.call('EXPIRE', KEYS[1], ARGV[2])
-return {}`
+for _, add in ipairs(plan.adds) do
+  redis.call('HINCRBY', KEYS[add[1]], add[2], 1)
+  if redis.call('PTTL', KEYS[add[1]]) < add[3] then redis.call('PEXPIRE', KEYS[add[1]], add[3]) end
+end
+return tonumber(redis.call('GET', KEYS[1]) or '0')`
 
 const giveBackScript = `
-for _, field in ipairs(ARGV) do
-  if tonumber(redis.call('HGET', KEYS[1], field) or '0') > 0 then redis.call('HINCRBY', KEYS[1], field, -1) end
+for index, slice in ipairs(ARGV) do
+  if tonumber(redis.call('HGET', KEYS[index], slice) or '0') > 0 then redis.call('HINCRBY', KEYS[index], slice, -1) end
 end`
+
+const readScript = `
+local counts = {}
+for index, key in ipairs(KEYS) do counts[index] = { index, redis.call('HGETALL', key) } end
+return counts`
 
 export function createRedisCounters(redis: RedisCommands): Counters {
   return {
-    async take(account, { checks, adds }, now) {
-      const given = [
-        now,
-        hashLives,
-        checks.length,
-        ...checks.flatMap(({ counter, from, to, limit }) => [counter, from, to, limit]),
-      ]
-      const counts = await redis.eval(takeScript, {
-        keys: [key(account)],
-        arguments: [...given.map(String), ...adds.map(field)],
-      })
-      return Array.isArray(counts) && counts.length === 0 ? 'taken' : readCounts(counts)
+    async take({ checks, adds }) {
+      const hashes = new Map<string, number>([[numberKey, 1]])
+      const place = (key: string) => {
+        const known = hashes.get(key) ?? hashes.size + 1
+        hashes.set(key, known)
+        return known
+      }
+      const plan = {
+        checks: checks.map((check) => [keysOf(check).map(place), check.from, check.to, check.limit]),
+        adds: adds.map((add) => [place(keyOf(add)), add.slice, add.lives]),
+      }
+      const keys = [...hashes.keys()]
+      const answer = await redis.eval(takeScript, { keys, arguments: [JSON.stringify(plan)] })
+      return typeof answer === 'number' ? answer : readCounts(keys, answer)
     },
-    async giveBack(account, adds) {
-      await redis.eval(giveBackScript, { keys: [key(account)], arguments: adds.map(field) })
+    async giveBack(adds) {
+      const slices = adds.map(({ slice }) => String(slice))
+      await redis.eval(giveBackScript, { keys: adds.map(keyOf), arguments: slices })
     },
-    async read(account) {
-      return readCounts(
-        await redis.eval("return redis.call('HGETALL', KEYS[1])", { keys: [key(account)], arguments: [] }),
-      )
+    async read(ranges) {
+      const keys = [...new Set(ranges.flatMap(keysOf))]
+      return readCounts(keys, keys.length > 0 ? await redis.eval(readScript, { keys, arguments: [] }) : [])
     },
   }
 }
 
-function key(account: AccountId): string {
-  return `order-gateway:calls:${account}`
+function keyOf({ counter, slice }: Pick<Slice, 'counter' | 'slice'>): string {
+  return keyOfPage(counter, Math.floor(slice / page))
 }
 
-function field({ counter, slice, expires }: { counter: string; slice: number; expires: number }): string {
-  return `${counter}:${slice}:${expires}`
+function keysOf({ counter, from, to }: Range): string[] {
+  const [first, last] = [Math.floor(from / page), Math.floor(to / page)]
+  return Array.from({ length: last - first + 1 }, (_, index) => keyOfPage(counter, first + index))
 }
 
-/** From Redis' flat list of fields and values. */
-function readCounts(answer: unknown): Counts {
+function keyOfPage(counter: string, number: number): string {
+  return `${keyTag}:calls:${counter}:${number}`
+}
+
+/** From Redis' lists: for each key its place and a flat list of slices and counts. */
+function readCounts(keys: readonly string[], answer: unknown): Counts {
   const used = new Map<string, number>()
-  const flat = Array.isArray(answer) ? answer : []
-  for (let index = 0; index < flat.length; index += 2)
-    used.set(String(flat[index]).replace(/:\d+$/, ''), Number(flat[index + 1]))
-  return (counter, slice) => used.get(`${counter}:${slice}`) ?? 0
+  for (const [place, flat] of asLists(answer)) {
+    const key = keys[Number(place) - 1] ?? ''
+    const list = asLists(flat)
+    for (let index = 0; index < list.length; index += 2) used.set(`${key}:${list[index]}`, Number(list[index + 1]))
+  }
+  return (counter, slice) => used.get(`${keyOf({ counter, slice })}:${slice}`) ?? 0
+}
+
+// Redis answers these scripts with lists alone.
+function asLists(value: unknown): unknown[][] {
+  return Array.isArray(value) ? value : []
 }

@@ -1,6 +1,6 @@
 // Leases in Redis: a key that ends by itself, dropped or prolonged by its holder alone.
 import type { Leases } from '../lookup/leases.ts'
-import type { RedisCommands } from './redis-commands.ts'
+import { keyTag, type RedisCommands } from './redis-commands.ts'
 
 const acquireScript = `
 local holder = redis.call('GET', KEYS[1])
@@ -12,7 +12,7 @@ const releaseScript = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`
 
 export function createRedisLeases(redis: RedisCommands): Leases {
-  const key = (name: string) => `order-gateway:lease:${name}`
+  const key = (name: string) => `${keyTag}:lease:${name}`
   return {
     async acquire(name, holder, ttl) {
       return (await redis.eval(acquireScript, { keys: [key(name)], arguments: [holder, String(ttl)] })) === 1

@@ -1,8 +1,9 @@
 // `redis://…` and `rediss://…`: shared by a fleet. One client for what is kept, the ledger and the leases.
 import KeyvRedis, { createClient, createCluster, Keyv } from '@keyv/redis'
 import { redisCautions } from './redis-cautions.ts'
-import type { RedisCommands } from './redis-commands.ts'
+import { keyTag, type RedisCommands } from './redis-commands.ts'
 import { createRedisCounters } from './redis-counters.ts'
+import { createRedisKept } from './redis-kept.ts'
 import { createRedisLeases } from './redis-leases.ts'
 import type { Store, StoreLog } from './store.ts'
 
@@ -10,7 +11,7 @@ import type { Store, StoreLog } from './store.ts'
 const patience = 2_000
 
 /** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
-export function createRedisStore(url: string, log: StoreLog): Store {
+export function createRedisStore(url: string, log: StoreLog, now: () => number): Store {
   let closed = false
   const { client, ready, eval: run, setting } = connect(url, () => closed)
   let reachable = true
@@ -29,19 +30,27 @@ export function createRedisStore(url: string, log: StoreLog): Store {
   const adapter = new BoundedRedis(client, {
     throwOnConnectError: false,
     throwOnErrors: true,
-    namespace: 'order-gateway',
+    namespace: keyTag,
   })
-  const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
+  const keyv = new Keyv({
+    store: adapter,
+    namespace: keyTag,
+    useKeyPrefix: false,
+    serialize: JSON.stringify,
+    deserialize: JSON.parse,
+  })
   keyv.on('error', () => undefined)
   const commands: RedisCommands = {
     eval: (script, given) => within(patience, run(script, given)),
   }
   return {
     keyv,
+    kept: createRedisKept(commands, keyv, now),
     counters: createRedisCounters(commands),
     leases: createRedisLeases(commands),
     ping: async () => {
-      await commands.eval('return 1', { keys: ['order-gateway:ping'], arguments: [] })
+      // A write, since that is what counting a call needs: a replica and a full server answer every read.
+      await commands.eval("redis.call('SET', KEYS[1], '1', 'PX', '60000')", { keys: [`${keyTag}:ping`], arguments: [] })
     },
     async close() {
       closed = true

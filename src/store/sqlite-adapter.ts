@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { KeyvStoreAdapter, StoredData } from 'keyv'
 import type { Batch } from './sqlite-batch.ts'
+import { longestSkew } from './sqlite-skew.ts'
 
 export interface SqliteAdapter extends KeyvStoreAdapter {
   /** Deletes what is past its time. */
@@ -40,7 +41,7 @@ export function createSqliteAdapter(database: DatabaseSync, now: () => number, w
       await write(() => database.exec('DELETE FROM kept'))
     },
     purge() {
-      removeOld.run(now())
+      removeOld.run(now() - longestSkew)
     },
   }
 }

@@ -1,8 +1,7 @@
 // The ledger's counters in SQLite: checked and added to in one transaction, synced before the call is sent.
 import type { DatabaseSync } from 'node:sqlite'
-import { type CallPlan, type Counts, sum } from '../budget/budget-windows.ts'
+import { type Counts, type Range, sum } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'
-import type { AccountId } from '../domain/account.ts'
 import type { Batch } from './sqlite-batch.ts'
 import type { Patient } from './sqlite-patience.ts'
 
@@ -10,43 +9,41 @@ export function createSqliteCounters(
   database: DatabaseSync,
   patient: Patient,
   batch: Batch,
-): Counters & { purge(now: number): void } {
+  now: () => number,
+): Counters & { purge(): void } {
   database.exec(`
-    CREATE TABLE IF NOT EXISTS calls (
-      account TEXT, counter TEXT, slice INTEGER, used INTEGER NOT NULL, expires INTEGER NOT NULL,
-      PRIMARY KEY (account, counter, slice)
-    ) WITHOUT ROWID`)
-  const select = database.prepare('SELECT counter, slice, used FROM calls WHERE account = ?')
-  const add = database.prepare(
-    'INSERT INTO calls (account, counter, slice, used, expires) VALUES (?, ?, ?, 1, ?) ON CONFLICT DO UPDATE SET used = used + 1',
-  )
-  const subtract = database.prepare(
-    'UPDATE calls SET used = used - 1 WHERE account = ? AND counter = ? AND slice = ? AND used > 0',
-  )
-  const forgetAll = database.prepare('DELETE FROM calls WHERE expires <= ?')
-  const forget = database.prepare('DELETE FROM calls WHERE account = ? AND expires <= ?')
+    CREATE TABLE IF NOT EXISTS counted (
+      counter TEXT, slice INTEGER, used INTEGER NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (counter, slice)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS numbers (id INTEGER PRIMARY KEY CHECK (id = 1), last INTEGER NOT NULL);`)
+  const select = database.prepare('SELECT slice, used FROM counted WHERE counter = ? AND slice BETWEEN ? AND ?')
+  const add = database.prepare(`
+    INSERT INTO counted (counter, slice, used, until) VALUES (?, ?, 1, ?)
+    ON CONFLICT DO UPDATE SET used = used + 1, until = max(until, excluded.until)`)
+  const subtract = database.prepare('UPDATE counted SET used = used - 1 WHERE counter = ? AND slice = ? AND used > 0')
+  const forget = database.prepare('DELETE FROM counted WHERE until <= ?')
+  const lastNumber = database.prepare('SELECT last FROM numbers')
 
-  function read(account: AccountId): Counts {
-    const used = new Map(select.all(account).map((row) => [`${row.counter}:${row.slice}`, Number(row.used)]))
+  function read(ranges: readonly Range[]): Counts {
+    const used = new Map<string, number>()
+    for (const { counter, from, to } of ranges)
+      for (const row of select.all(counter, from, to)) used.set(`${counter}:${row.slice}`, Number(row.used))
     return (counter, slice) => used.get(`${counter}:${slice}`) ?? 0
   }
 
-  function take(account: AccountId, { checks, adds }: CallPlan, now: number): 'taken' | Counts {
-    forget.run(account, now)
-    const counts = read(account)
-    if (checks.some((check) => sum(counts, check) >= check.limit)) return counts
-    for (const { counter, slice, expires } of adds) add.run(account, counter, slice, expires)
-    return 'taken'
-  }
-
   return {
-    take: (account, plan, now) => batch(() => take(account, plan, now)),
-    giveBack: (account, adds) =>
+    take: ({ checks, adds }) =>
       batch(() => {
-        for (const { counter, slice } of adds) subtract.run(account, counter, slice)
+        const counts = read(checks)
+        if (checks.some((check) => sum(counts, check) >= check.limit)) return counts
+        for (const { counter, slice, lives } of adds) add.run(counter, slice, now() + lives)
+        return Number(lastNumber.get()?.last ?? 0)
       }),
-    read: (account) => patient(() => read(account)),
-    // Of accounts and clients that never come again.
-    purge: (now) => void forgetAll.run(now),
+    giveBack: (adds) =>
+      batch(() => {
+        for (const { counter, slice } of adds) subtract.run(counter, slice)
+      }),
+    read: (ranges) => patient(() => read(ranges)),
+    purge: () => void forget.run(now()),
   }
 }

@@ -6,6 +6,7 @@ import { Keyv } from 'keyv'
 import { createSqliteAdapter } from './sqlite-adapter.ts'
 import { createBatch } from './sqlite-batch.ts'
 import { createSqliteCounters } from './sqlite-counters.ts'
+import { createSqliteKept } from './sqlite-kept.ts'
 import { createSqliteLeases } from './sqlite-leases.ts'
 import { createPatience, type Patient } from './sqlite-patience.ts'
 import type { Store, StoreLog } from './store.ts'
@@ -42,10 +43,10 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   }
   const [writeCache, writeLedger] = [createBatch(cache, write), createBatch(ledger, write)]
   const adapter = createSqliteAdapter(cache, now, writeCache)
-  const keyv = new Keyv({ store: adapter, useKeyPrefix: false })
+  const keyv = new Keyv({ store: adapter, useKeyPrefix: false, serialize: JSON.stringify, deserialize: JSON.parse })
   // `write` has told it already.
   keyv.on('error', () => undefined)
-  const counters = createSqliteCounters(ledger, read, writeLedger)
+  const counters = createSqliteCounters(ledger, read, writeLedger, now)
   const leases = createSqliteLeases(cache, now, writeCache)
   // SQLite's own waiting blocks the whole process; `patient` does not.
   for (const database of [cache, ledger]) database.exec('PRAGMA busy_timeout = 0')
@@ -53,7 +54,7 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
     try {
       adapter.purge()
       leases.purge()
-      counters.purge(now())
+      counters.purge()
     } catch (error) {
       log.warn(`the sqlite store cannot be purged: ${reason(error)}`)
     }
@@ -61,6 +62,7 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
 
   return {
     keyv,
+    kept: createSqliteKept(cache, keyv, now, writeCache),
     counters,
     leases,
     // A real write, since that is what a call that is counted would meet: a lock, or a disk without room. SQLite writes

@@ -1,19 +1,22 @@
 // What a store is: a place for what is kept, counters for the ledger, and leases. Each kind is one file beside this one.
 import type { Keyv } from 'keyv'
 import type { Counters } from '../budget/ledger.ts'
+import type { KeptStore, NextNumber } from '../lookup/kept-store.ts'
 import type { Leases } from '../lookup/leases.ts'
 
 export interface Store {
-  /** Where kept answers go besides this process's memory; null: nowhere else. */
+  /** What is shared by whoever shares the store; null if nobody does. */
   readonly keyv: Keyv | null
+  /** Where kept answers go besides this process's memory; a function if they go nowhere else. */
+  readonly kept: KeptStore | NextNumber
   readonly counters: Counters
   readonly leases: Leases
-  /** Rejects where the store cannot be reached. */
+  /** Rejects if the store cannot be reached, or does not take a write. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-/** Where a store tells of trouble, and of what is unwise about it. */
+/** Where a store reports trouble, and what is unwise about it. */
 export interface StoreLog {
   warn(message: string): void
 }

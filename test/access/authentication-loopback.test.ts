@@ -39,6 +39,25 @@ test.each([
   { forwarded: 'for=203.0.113.7' },
   { via: '1.1 proxy' },
   { 'x-real-ip': '203.0.113.7' },
+  { 'X-Client-IP': '203.0.113.7' },
+  { 'X-Cluster-Client-IP': '203.0.113.7' },
+  { 'Fastly-Client-IP': '203.0.113.7' },
+  { 'True-Client-IP': '203.0.113.7' },
+  { 'WL-Proxy-Client-IP': '203.0.113.7' },
+  { 'CF-Ray': '230b030023ae2822-SJC' },
+  { 'CF-Connecting-IP': '203.0.113.7' },
+  { 'CDN-Loop': 'cloudflare' },
+  { 'X-Original-Forwarded-For': '203.0.113.7' },
+  { 'X-Original-Host': 'shop.example' },
+  { 'X-Forwarded': 'for=203.0.113.7' },
+  { 'X-Remote-Addr': '203.0.113.7' },
+  { 'X-Envoy-External-Address': '203.0.113.7' },
+  { 'X-Amzn-Trace-Id': 'Root=1-67891233-abcdef012345678912345678' },
+  { 'X-Azure-ClientIP': '203.0.113.7' },
+  { origin: 'https://shop.example' },
+  { origin: 'http://localhost.shop.example:4000' },
+  { origin: 'null' },
+  { 'sec-fetch-site': 'cross-site' },
   { host: 'shop.example' },
   { host: '127.0.0.1.shop.example:4000' },
   { host: '192.168.1.7:4000' },
@@ -55,6 +74,16 @@ test.each(['localhost', 'localhost:4000', '127.0.0.1', '127.0.0.1:80', '[::1]:40
     expect(await askWith(gateway.url, { host })).toMatchObject({ status: 200, body: { data: paid } })
   },
 )
+
+test.each([
+  { origin: 'http://localhost:3000' },
+  { origin: 'http://[::1]:4000', 'sec-fetch-site': 'same-origin' },
+  { 'sec-fetch-site': 'none' },
+  { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'x-request-id': '7', 'user-agent': 'x' },
+])('%j, from this machine, is answered', async (headers) => {
+  const { gateway } = await startPlayedGateway()
+  expect(await askWith(gateway.url, headers)).toMatchObject({ status: 200, body: { data: paid } })
+})
 
 test('the page is refused too', async () => {
   const { gateway } = await startPlayedGateway()

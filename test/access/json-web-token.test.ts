@@ -1,10 +1,8 @@
 // Tokens that an identity provider signs: believed by its key, issuer, audience and algorithm alone.
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
-import { expect, onTestFinished, test } from 'vitest'
+import { exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -22,14 +20,11 @@ type Claims = { readonly [K in keyof JWTPayload]: JWTPayload[K] | undefined }
 interface Signing {
   readonly alg?: string
   readonly key?: CryptoKey | Uint8Array
-  readonly kid?: string
 }
 
-function sign(changes: Claims = {}, { alg = 'RS256', key = privateKey, kid }: Signing = {}): Promise<string> {
+function sign(changes: Claims = {}, { alg = 'RS256', key = privateKey }: Signing = {}): Promise<string> {
   const usual = { sub: 'ann', iss: issuer, aud: 'order-gateway', exp: seconds() + 60, accounts: ['zf19-main'] }
-  return new SignJWT(JSON.parse(JSON.stringify({ ...usual, ...changes })))
-    .setProtectedHeader({ alg, ...(kid && { kid }) })
-    .sign(key)
+  return new SignJWT(JSON.parse(JSON.stringify({ ...usual, ...changes }))).setProtectedHeader({ alg }).sign(key)
 }
 
 const zf19 = '{ order(provider: ZF19, id: "19-paid-1") { status } }'
@@ -110,46 +105,6 @@ test('whatever stands where a token belongs is 401, never another answer', async
     }),
     { numRuns: 200 },
   )
-})
-
-test('its keys are fetched once, not at once again for a made-up one; where they cannot be had it is 503, not 401', async () => {
-  const next = await generateKeyPair('RS256', { extractable: true })
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'one' }]
-  let fetches = 0
-  const server = createServer((_request, response) => {
-    fetches++
-    response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ keys }))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  const lines: string[] = []
-  const parts = { issuer, audience: 'order-gateway', allowPlainHttp: true }
-  const { ask } = await startPlayedGateway(
-    { jwt: { ...parts, jwks: `http://127.0.0.1:${port}/keys` } },
-    { now: clock.now, log: (line) => lines.push(line) },
-  )
-  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'one' })))).status).toBe(200)
-  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'one' })))).status).toBe(200)
-  expect(fetches).toBe(1)
-  keys.push({ ...(await exportJWK(next.publicKey)), kid: 'two' })
-  // Not even then more often than the cool-down allows: a flood of made-up keys is no flood at the issuer.
-  expect((await ask(zf19, {}, bearer(await sign({}, { kid: 'two', key: next.privateKey })))).status).toBe(401)
-  expect(fetches).toBe(1)
-
-  const away = await startPlayedGateway(
-    { jwt: { ...parts, jwks: 'http://127.0.0.1:1/keys' } },
-    { now: clock.now, log: (line) => lines.push(line) },
-  )
-  for (const _ of [1, 2])
-    expect(await away.ask(zf19, {}, bearer(await sign()))).toMatchObject({
-      status: 503,
-      errors: [{ extensions: { code: 'KEYS_UNAVAILABLE' } }],
-    })
-  expect(lines.filter((line) => line.includes('cannot be had'))).toHaveLength(1)
-  expect(away.calls()).toBe(0)
 })
 
 test('a token signed with a secret text of any kind is never believed', async () => {

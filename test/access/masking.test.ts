@@ -1,7 +1,7 @@
 // Who paid is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { showPayer, showRecord } from '../../src/access/masking.ts'
+import { showPayer, showRecord, showText } from '../../src/access/masking.ts'
 import type { Scope } from '../../src/domain/client.ts'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -106,14 +106,114 @@ test('no signature and no nonce is shown, whoever sent it and whoever asks', () 
 
 test('a payer field that holds an object or a list is masked whole', () => {
   const masked = JSON.stringify(
-    showRecord({ openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] }, nobody, ['buyers']),
+    showRecord({ openid: { id: 'abcdefghijklmnop' }, buyers: ['abcdefghijklmnop'] }, nobody, {
+      payerFields: ['buyers'],
+    }),
   )
   expect(masked).not.toContain('abcdefgh')
 })
 
-test.each(['openid', 'sub_openid', 'open_id', 'buyer_id', 'buyer_open_id', 'buyer_user_id', 'buyer_logon_id'])(
-  '%s says who paid, at every provider',
+const payerNames = [
+  'openid',
+  'sub_openid',
+  'sp_openid',
+  'open_id',
+  'OPENID',
+  'openId',
+  'unionid',
+  'buyer_id',
+  'buyerId',
+]
+  .concat(['buyer_open_id', 'buyer_user_id', 'buyer_logon_id', 'buyer-logon-id', 'user_id', 'userid', 'UserID', 'uid'])
+  .concat(['payer', 'payer_id', 'payerAccount', 'payeraccount', 'buyer_account', 'pay_account', 'payer_uid'])
+
+test.each(payerNames)('%s says who paid, at every provider', (name) => {
+  expect(showRecord({ [name]: 'abcdefghijklmnop' }, nobody)).toEqual({ [name]: '****mnop' })
+})
+
+const otherNames = [
+  'mch_id',
+  'merchant_id',
+  'merchantUserId',
+  'sub_mch_id',
+  'seller_id',
+  'seller_user_id',
+  'app_id',
+  'appid',
+]
+  .concat(['store_id', 'operator_id', 'trade_no', 'out_trade_no', 'transaction_id', 'buyer_pay_amount', 'payer_total'])
+  .concat(['buyer_user_type', 'payer_currency', 'payee_openid', 'bank_type', 'sign_type', 'notify_id', 'guid'])
+
+test.each(otherNames)('%s does not say who paid', (name) => {
+  expect(showRecord({ [name]: 'abcdefghijklmnop' }, nobody)).toEqual({ [name]: 'abcdefghijklmnop' })
+})
+
+test.each(['sign', 'SIGN', 'Signature', 'paySign', 'nonce', 'nonceStr', 'NONCE_STR'])(
+  '%s is shown to nobody',
   (name) => {
-    expect(showRecord({ [name]: 'abcdefghijklmnop' }, nobody)).toEqual({ [name]: '****mnop' })
+    expect(showRecord({ [name]: 'S', text: JSON.stringify({ [name]: 'S', kept: 1 }) }, whole)).toEqual({
+      text: '{"kept":1}',
+    })
   },
 )
+
+test('JSON text is opened, at any depth, and stays as it is where it holds nothing hidden', () => {
+  const inner = JSON.stringify({ openid: 'abcdefghijklmnop', order: 1 })
+  const kept = ['{"a": 1,  "b":"\\u4e2d"}', '[1, 2]', '{"n":20190501567567653123}', '{broken', 'openid', '"x"']
+  expect(showRecord({ one: inner, two: JSON.stringify([JSON.stringify(inner)]), kept }, nobody)).toEqual({
+    one: '{"openid":"****mnop","order":1}',
+    two: JSON.stringify([JSON.stringify('{"openid":"****mnop","order":1}')]),
+    kept,
+  })
+  expect(showRecord({ text: '{"no":20190501567567653123,"openid":"abcdefghijklmnop"}' }, nobody)).toEqual({
+    text: '{"no":"20190501567567653123","openid":"****mnop"}',
+  })
+})
+
+test.each([
+  ['pairs', 'a=1&openid=abcdefghijklmnop'],
+  ['pairs that are encoded', 'a%3D1%26openid%3Dabcdefghijklmnop'],
+  ['XML', '<xml><openid><![CDATA[abcdefghijklmnop]]></openid></xml>'],
+  ['JSON that is cut off', '{"openid":"abcdefghijklmnop'],
+  ['a name that stands twice', '{"a":{"openid":"abcdefghijklmnop"},"a":1}'],
+  ['a signature', 'a=1&sign=abcdefghijklmnop'],
+])('text that seems to hold something hidden, as %s, is masked whole', (_name, text) => {
+  expect(showRecord({ text }, nobody)).toEqual({ text: '****' })
+})
+
+test('JSON text that is nested without end is masked, not an error', () => {
+  const text = `${'['.repeat(10_000)}"abcdefghijklmnop"${']'.repeat(10_000)}`
+  expect(JSON.stringify(showRecord({ text, openid: 'abcdefghijklmnop' }, nobody))).not.toContain('abcdefghijklmnop')
+})
+
+test('no id of the payer occurs anywhere in the output, under whatever name and in whatever wrapping', () => {
+  const id = fc.stringMatching(/^[A-Za-z0-9_-]{8,28}$/)
+  const wrappings: readonly ((text: string) => unknown)[] = [
+    (text) => text,
+    (text) => [text],
+    (text) => ({ deep: { er: text } }),
+    (text) => JSON.stringify({ any: text }),
+    (text) => JSON.stringify(JSON.stringify([text])),
+    (text) => `paid by ${text}, thank you`,
+    (text) => ({ [text]: 1 }),
+    (text) => JSON.stringify({ [text]: text }, null, 2),
+  ]
+  const value = fc.tuple(fc.constantFrom(...wrappings), fc.boolean())
+  const record = fc.dictionary(fc.constantFrom('remark', 'attach', 'extra', 'note', 'list'), value)
+  fc.assert(
+    fc.property(id, id, fc.constantFrom(...payerNames), record, (payerId, other, name, fields) => {
+      const made = Object.entries(fields).map(([field, [wrap, own]]) => [field, wrap(own ? payerId : other)])
+      const text = JSON.stringify(showRecord({ ...Object.fromEntries(made), [name]: other }, nobody, { payerId }))
+      expect(text).not.toContain(payerId)
+      expect(text).not.toContain(other)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the merchant’s own text shows no payer either', () => {
+  const text = JSON.stringify({ openid: 'abcdefghijklmnop' })
+  expect(showText(text, nobody, {})).toBe('{"openid":"****mnop"}')
+  expect(showText('paid by abcdefghijklmnop', nobody, { payerId: 'abcdefghijklmnop' })).toBe('paid by ****mnop')
+  expect(showText(text, whole, {})).toBe(text)
+})

@@ -1,21 +1,33 @@
 // Every question of the schema with every field of it, at accounts of two sides, for clients of every combination of scopes.
 import { expect } from 'vitest'
+import { appKeyOf } from '../../src/domain/app-key.ts'
 import { type Scope, scopes } from '../../src/domain/client.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { registry } from '../../src/providers/registry.ts'
+import { h5zhifuAccount } from '../../src/sandbox/h5zhifu.ts'
+import { hkrtAccount } from '../../src/sandbox/hkrt.ts'
 import { wholeWechatAnswer } from '../../src/sandbox/seeds/wechat-answer.ts'
+import { zf19Account } from '../../src/sandbox/zf19.ts'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
 import { everyField } from '../support/every-field.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
+import { mpaasAccount } from '../support/sandbox.ts'
 
 interface Known {
-  readonly account: string
+  readonly account: AccountName
   readonly provider: string
   readonly id: string
   /** What `node` knows it by. */
   readonly identity: string
 }
+const apps = {
+  'h5-main': appKeyOf('h5zhifu', String(h5zhifuAccount.appId)),
+  'zf19-main': appKeyOf('zf19', zf19Account.appId),
+  'hkrt-main': appKeyOf('hkrt', hkrtAccount.accessId),
+  superapp: appKeyOf('mpaas', mpaasAccount.appId),
+} as const
+type AccountName = keyof typeof apps
 export type Side = 'east' | 'west'
 const known: Readonly<Record<Side, readonly Known[]>> = {
   east: [
@@ -47,7 +59,7 @@ const asked: Readonly<Record<string, (order: Known) => readonly { args: string; 
     { args: `provider: ${provider}, id: "${id}"`, refused: null },
   ],
   node: ({ account, identity }) => [
-    { args: `id: "${Buffer.from(`${account}/${identity}`).toString('base64url')}"`, refused: null },
+    { args: `id: "${Buffer.from(`${apps[account]}/${identity}`).toString('base64url')}"`, refused: null },
   ],
   orderBatch: ({ account, provider, id }) =>
     [id, nobody].map((number) => ({

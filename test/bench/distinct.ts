@@ -13,7 +13,6 @@ import { createLiveQuery } from '../../src/lookup/live-query.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
 import { createTally } from '../../src/lookup/tally.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
-import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 import { sampleAccount } from '../lookup/sample.ts'
 
 const total = 1_000_000
@@ -47,19 +46,27 @@ export async function printDistinct(): Promise<void> {
 function createAsker(account: Account) {
   const now = Date.now
   const sleep = async () => {}
-  const ledger = createLedger(createMemoryCounters())
-  const { leases } = createMemoryStore()
-  const cache = createOrderCache({ keyv: null, entries })
+  const store = createMemoryStore()
+  const ledger = createLedger(store.counters)
+  const { leases } = store
+  const cache = createOrderCache({ kept: store.kept, entries })
   const circuits = createCircuits({ keyv: null, leases, holder: 'bench', now })
   const wire = {
     close: () => {},
     send: async (request: WireRequest) => ({
       kind: 'answered' as const,
-      answer: { status: 200, body: played(request) },
+      answer: { status: 200, headers: {}, body: played(request) },
     }),
   }
-  const liveQuery = createLiveQuery({ allowance: createAllowance(ledger), circuits, wireOf: () => wire, now, sleep })
-  const fly = createFlights({ cache, leases, liveQuery, holder: 'bench', now, sleep })
+  const liveQuery = createLiveQuery({
+    allowance: createAllowance(ledger),
+    circuits,
+    wireOf: () => wire,
+    now,
+    elapsed: now,
+    sleep,
+  })
+  const fly = createFlights({ cache, leases, liveQuery, holder: 'bench', elapsed: now, sleep })
   const findOrders = createFindOrders({ cache, fly, pacing: createPacing(ledger, now), now })
   return async (id: OrderNumber) => {
     const wish = { maxAge: null, allowStale: true, live: false }

@@ -4,6 +4,7 @@ import { createAllowance } from '../../src/budget/allowance.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
 import { createPacing, type Pacing } from '../../src/budget/pacing.ts'
 import type { Account, AccountId } from '../../src/domain/account.ts'
+import type { AppKey } from '../../src/domain/app-key.ts'
 import type { OrderNumber } from '../../src/domain/order.ts'
 import type { WireRequest } from '../../src/domain/provider.ts'
 import { createCircuits } from '../../src/lookup/circuits.ts'
@@ -15,7 +16,6 @@ import { createOrderCache } from '../../src/lookup/order-cache.ts'
 import { createTally } from '../../src/lookup/tally.ts'
 import { h5zhifu } from '../../src/providers/h5zhifu/index.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
-import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 
 const second = 1_000
 const hour = 3_600 * second
@@ -55,21 +55,29 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
   const orders = createOrders(random)
   const weights = orders.map((_, rank) => 1 / (rank + 1) ** 0.9)
   const account = createAccount()
-  const ledger = createLedger(createMemoryCounters())
-  const cache = createOrderCache({ keyv: null, entries: 100_000 })
+  const store = createMemoryStore()
+  const ledger = createLedger(store.counters)
+  const cache = createOrderCache({ kept: store.kept, entries: 100_000 })
   let calls = 0
   const wire = {
     close: () => {},
     send: async (request: WireRequest) => {
       calls++
-      return { kind: 'answered' as const, answer: { status: 200, body: played(orders, request, clock) } }
+      return { kind: 'answered' as const, answer: { status: 200, headers: {}, body: played(orders, request, clock) } }
     },
   }
   const sleep = async () => {}
-  const { leases } = createMemoryStore()
+  const { leases } = store
   const circuits = createCircuits({ keyv: null, leases, holder: 'simulated', now })
-  const liveQuery = createLiveQuery({ allowance: createAllowance(ledger), circuits, wireOf: () => wire, now, sleep })
-  const fly = createFlights({ cache, leases, liveQuery, holder: 'simulated', now, sleep })
+  const liveQuery = createLiveQuery({
+    allowance: createAllowance(ledger),
+    circuits,
+    wireOf: () => wire,
+    now,
+    elapsed: now,
+    sleep,
+  })
+  const fly = createFlights({ cache, leases, liveQuery, holder: 'simulated', elapsed: now, sleep })
   const firstCome: Pacing = { latest: () => 1, measure: async () => 1 }
   const pacing = strategy === 'paced' ? createPacing(ledger, now) : firstCome
   const findOrders = createFindOrders({ cache, fly, pacing, now })
@@ -163,6 +171,7 @@ function createOrders(random: () => number): SimulatedOrder[] {
 function createAccount(): Account {
   return {
     id: 'h5-main' as AccountId,
+    app: 'h5-main' as AppKey,
     providerId: 'h5zhifu',
     provider: h5zhifu,
     connection: h5zhifu.connect({ endpoint: 'http://simulated', credentials: { appId: '1', key: 'simulated' } }),

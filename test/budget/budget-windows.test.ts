@@ -2,21 +2,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  allWindows,
   budgetUses,
   type CallPlan,
   type Counts,
   dayEnd,
   dayFraction,
   freeAt,
+  type Part,
   planCall,
   sum,
 } from '../../src/budget/budget-windows.ts'
-import type { BudgetLimits } from '../../src/domain/provider.ts'
+import type { BudgetLimits, BudgetWindow } from '../../src/domain/provider.ts'
 
 const second = 1_000
 const day = 86_400 * second
 const at = (time: string) => Date.parse(`${time}+08:00`)
 const noon = at('2026-11-22T12:00:00')
+
+/** The part of an app with these limits, alone. */
+const part = (limits: BudgetLimits): Part => ({ owner: 'app', limits, windows: allWindows })
+const parts = (limits: BudgetLimits) => [part(limits)]
+const addedTo = (window: BudgetWindow, { adds }: CallPlan) => adds.filter(({ counter }) => counter === `app/${window}`)
 
 /** Counts in the plainest way. */
 function counting() {
@@ -29,7 +36,7 @@ function counting() {
   /** The times at which a call was let through, of those at which one was wanted. */
   function letThrough(limits: BudgetLimits, times: readonly number[]): number[] {
     return times.filter((time) => {
-      const plan = planCall(limits, time)
+      const plan = planCall(parts(limits), time)
       if (!passes(plan)) return false
       add(plan)
       return true
@@ -89,12 +96,14 @@ describe.each([
         const ledger = counting()
         ledger.let({ [window]: limit }, wanted)
         const last = wanted.at(-1) ?? 0
-        const full = planCall({ [window]: limit }, last).checks.filter((check) => sum(ledger.counts, check) >= limit)
+        const full = planCall(parts({ [window]: limit }), last).checks.filter(
+          (check) => sum(ledger.counts, check) >= limit,
+        )
         for (const check of full) {
           const free = freeAt(check, ledger.counts)
           expect(free).toBeGreaterThan(last)
-          expect(ledger.passes(planCall({ [window]: limit }, free))).toBe(true)
-          expect(ledger.passes(planCall({ [window]: limit }, free - 1))).toBe(false)
+          expect(ledger.passes(planCall(parts({ [window]: limit }), free))).toBe(true)
+          expect(ledger.passes(planCall(parts({ [window]: limit }), free - 1))).toBe(false)
         }
       }),
     )
@@ -118,7 +127,7 @@ describe('a day', () => {
   })
 
   test('begins at midnight of UTC+8, whatever the zone of the process', () => {
-    const days = (time: string) => planCall({ perDay: 1 }, at(time)).adds.map(({ slice }) => slice)
+    const days = (time: string) => addedTo('perDay', planCall(parts({ perDay: 1 }), at(time))).map(({ slice }) => slice)
     const [before] = days('2026-11-22T23:59:49')
     const [after] = days('2026-11-23T00:00:10')
     expect(after).toBe((before ?? 0) + 1)
@@ -129,20 +138,20 @@ describe('a day', () => {
   test.each(['2026-11-22T23:59:50', '2026-11-22T23:59:59.999', '2026-11-23T00:00:00', '2026-11-23T00:00:09.999'])(
     'a call at %s counts for both days',
     (time) => {
-      const { adds, checks } = planCall({ perDay: 1 }, at(time))
-      expect(adds.map(({ slice }) => slice)).toEqual([20_779, 20_780])
-      expect(checks).toHaveLength(2)
+      const plan = planCall(parts({ perDay: 1 }), at(time))
+      expect(addedTo('perDay', plan).map(({ slice }) => slice)).toEqual([20_779, 20_780])
+      expect(plan.checks).toHaveLength(2)
     },
   )
 
   test('that is spent is free again ten seconds after midnight, and not before', () => {
     const ledger = counting()
     expect(ledger.let({ perDay: 2 }, [noon, noon, noon])).toHaveLength(2)
-    const [check] = planCall({ perDay: 2 }, noon).checks
+    const [check] = planCall(parts({ perDay: 2 }), noon).checks
     if (!check) throw new TypeError('a day is checked')
     expect(freeAt(check, ledger.counts)).toBe(midnight + 10 * second)
-    expect(ledger.passes(planCall({ perDay: 2 }, midnight + 10 * second))).toBe(true)
-    expect(ledger.passes(planCall({ perDay: 2 }, midnight + 10 * second - 1))).toBe(false)
+    expect(ledger.passes(planCall(parts({ perDay: 2 }), midnight + 10 * second))).toBe(true)
+    expect(ledger.passes(planCall(parts({ perDay: 2 }), midnight + 10 * second - 1))).toBe(false)
     expect(dayEnd(noon)).toBe(midnight + 10 * second)
   })
 
@@ -153,18 +162,35 @@ describe('a day', () => {
   })
 })
 
-test('a window left out is neither checked nor counted', () => {
-  expect(planCall({}, noon)).toEqual({ checks: [], adds: [] })
-  expect(planCall({ perDay: undefined, perHour: 5 }, noon).adds.map(({ counter }) => counter)).toEqual(['perHour'])
+test('a window without a limit is counted and not checked, so that a limit set later knows of the calls before', () => {
+  const { adds, checks } = planCall(parts({ perHour: 5 }), noon)
+  expect(checks.map(({ counter }) => counter)).toEqual(['app/perHour'])
+  expect(adds.map(({ counter }) => counter)).toEqual(['app/perDay', 'app/perHour', 'app/perMinute', 'app/perSecond'])
+  const ledger = counting()
+  ledger.let({}, [noon, noon, noon])
+  expect(ledger.let({ perDay: 5 }, Array(9).fill(noon + 3_600 * second))).toHaveLength(2)
 })
 
-test('a client’s share is checked and counted beside the day’s own budget, under a counter of its own', () => {
-  const { checks, adds } = planCall({ perDay: 100 }, noon, { client: 'noisy', perDay: 30 })
-  expect(checks.map(({ counter, limit }) => [counter, limit])).toEqual([
-    ['perDay', 100],
-    ['perDay/noisy', 30],
+test('each part is checked and counted under counters of its own', () => {
+  const share: Part = { owner: 'app/noisy', limits: { perDay: 30 }, windows: ['perDay'] }
+  const { checks, adds } = planCall([part({ perDay: 100 }), share], noon)
+  expect(checks.map(({ owner, counter, limit }) => [owner, counter, limit])).toEqual([
+    ['app', 'app/perDay', 100],
+    ['app/noisy', 'app/noisy/perDay', 30],
   ])
-  expect(adds.map(({ counter }) => counter)).toEqual(['perDay', 'perDay/noisy'])
+  expect(adds.map(({ counter }) => counter)).toContain('app/noisy/perDay')
+})
+
+test('a call that may be sent earlier than planned leaves room in the windows before', () => {
+  const early = 500
+  const ledger = counting()
+  ledger.let({ perSecond: 1 }, [noon])
+  const plan = (at: number) => planCall(parts({ perSecond: 1 }), at, early)
+  expect(ledger.passes(plan(noon + second + early + 100))).toBe(false)
+  expect(ledger.passes(plan(noon + second + early + 200))).toBe(true)
+  // Planned for after midnight, it may be sent before.
+  const days = addedTo('perDay', planCall(parts({}), at('2026-11-23T00:00:12'), 5 * second)).map(({ slice }) => slice)
+  expect(days).toEqual([20_779, 20_780])
 })
 
 test('a count is kept for as long as any check may need it', () => {
@@ -179,11 +205,11 @@ test('a count is kept for as long as any check may need it', () => {
       fc.constantFrom(...windows),
       fc.oneof(fc.nat(30 * second), fc.nat(2 * day)),
       (time, window, later) => {
-        const [added] = planCall({ [window]: 1 }, time).adds
-        const checks = planCall({ [window]: 1 }, time + later).checks
+        const [added] = addedTo(window, planCall(parts({ [window]: 1 }), time))
+        const checks = planCall(parts({ [window]: 1 }), time + later).checks
         if (!added) throw new TypeError('a call adds to its window')
         const needed = checks.some(({ from, to }) => added.slice >= from && added.slice <= to)
-        if (needed) expect(added.expires).toBeGreaterThan(time + later)
+        if (needed) expect(added.lives).toBeGreaterThan(later)
       },
     ),
   )
@@ -193,7 +219,7 @@ describe('what is used', () => {
   test('of each window is told with its limit, and when that changes', () => {
     const ledger = counting()
     ledger.let({ perDay: 10, perMinute: 5 }, [noon, noon + 10 * second, noon + 100 * second])
-    const [perDay, perMinute] = budgetUses({ perDay: 10, perMinute: 5 }, ledger.counts, noon + 100 * second)
+    const [perDay, perMinute] = budgetUses(part({ perDay: 10, perMinute: 5 }), ledger.counts, noon + 100 * second)
     expect(perDay).toEqual({ window: 'perDay', limit: 10, used: 3, resetsAt: at('2026-11-23T00:00:00') })
     expect(perMinute).toMatchObject({ window: 'perMinute', limit: 5, used: 1 })
     expect(perMinute?.resetsAt).toBeGreaterThan(noon + 160 * second)
@@ -201,7 +227,7 @@ describe('what is used', () => {
   })
 
   test('of an unused window is nothing, free at once', () => {
-    expect(budgetUses({ perHour: 5 }, counting().counts, noon)).toEqual([
+    expect(budgetUses(part({ perHour: 5 }), counting().counts, noon)).toEqual([
       { window: 'perHour', limit: 5, used: 0, resetsAt: noon },
     ])
   })
@@ -212,14 +238,14 @@ describe('what is used', () => {
         const ledger = counting()
         const calls = ledger.let({ perMinute: 5 }, wanted)
         const last = wanted.at(-1) ?? 0
-        const [use] = budgetUses({ perMinute: 5 }, ledger.counts, last)
+        const [use] = budgetUses(part({ perMinute: 5 }), ledger.counts, last)
         if (!use) throw new TypeError('the window is told')
         expect(use.used).toBeGreaterThanOrEqual(calls.filter((call) => call > last - 60 * second).length)
         expect(use.used).toBeLessThanOrEqual(calls.length)
         if (use.used === 0) return
-        const [then] = budgetUses({ perMinute: 5 }, ledger.counts, use.resetsAt)
+        const [then] = budgetUses(part({ perMinute: 5 }), ledger.counts, use.resetsAt)
         expect(then?.used).toBeLessThan(use.used)
-        const [before] = budgetUses({ perMinute: 5 }, ledger.counts, use.resetsAt - 1)
+        const [before] = budgetUses(part({ perMinute: 5 }), ledger.counts, use.resetsAt - 1)
         expect(before?.used).toBe(use.used)
       }),
     )

@@ -1,7 +1,8 @@
 // A budget that runs ahead of its day stretches trust, and no other does.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createLedger } from '../../src/budget/ledger.ts'
+import { allWindows } from '../../src/budget/budget-windows.ts'
+import { createLedger, ownerOf } from '../../src/budget/ledger.ts'
 import { createPacing, stretchFor } from '../../src/budget/pacing.ts'
 import { createMemoryCounters } from '../../src/store/memory-counters.ts'
 import { sampleAccount } from '../lookup/sample.ts'
@@ -45,7 +46,8 @@ const noon = Date.parse('2026-11-22T12:00:00+08:00')
 /** A ledger of which so many calls of the day are used. */
 async function spent(calls: number, limits = { perDay: 100 }) {
   const ledger = createLedger(createMemoryCounters())
-  for (let call = 0; call < calls; call++) await ledger.take(sampleAccount().id, limits, noon)
+  for (let call = 0; call < calls; call++)
+    await ledger.take([{ owner: ownerOf(sampleAccount()), limits, windows: allWindows }], noon, 0)
   return ledger
 }
 
@@ -57,7 +59,7 @@ test('the stretch is measured from the ledger, at once again for two seconds, th
   expect(pacing.latest(account)).toBe(1)
   const measured = await pacing.measure(account)
   expect(measured).toBe(stretchFor(0.8, 0.5))
-  await ledger.take(account.id, account.budget, now)
+  await ledger.take([{ owner: ownerOf(account), limits: account.budget, windows: allWindows }], now, 0)
   now += 1_999
   expect([pacing.latest(account), await pacing.measure(account)]).toEqual([measured, measured])
   now += 1

@@ -28,6 +28,7 @@ describe('a mistake of an account', () => {
       '{ provider: hkrt, endpoint: "https://x.example", credentials: {} }',
       ['accounts.one.credentials.accessId', 'accounts.one.credentials.accessKey'],
     ],
+    ['a blank key', '{ provider: zf19, credentials: { appId: "1", key: "  " } }', ['accounts.one.credentials.key']],
     ['an empty key', '{ provider: zf19, credentials: { appId: "1", key: "" } }', ['accounts.one.credentials.key']],
     [
       'an app id that is not text',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
 import { registry } from '../../src/providers/registry.ts'
+import { certificate } from '../support/certificate.ts'
 import { exampleEnv, makeExample } from './example.ts'
 import { configOf, least, mistakesIn, pathsIn } from './read.ts'
 
@@ -113,6 +114,11 @@ describe('the YAML itself', () => {
     ['a duplicate account', `${least}  zf: {}\n`, 'line 7, column 3'],
     ['an alias without an anchor', 'accounts: *nothing\n', 'line 1, column 11'],
     ['an alias for itself', 'accounts: &all\n  a: *all\n', 'line 2, column 6'],
+    ['a merge of itself', 'accounts: &all\n  <<: *all\n', 'line 2, column 7'],
+    ['a merge of an alias without an anchor', 'accounts:\n  <<: *all\n', 'line 2, column 7'],
+    ['a merge of a number', 'accounts:\n  a: { <<: 5 }\n', 'line 2, column 8'],
+    ['a merge of a text', 'accounts:\n  a: &text b\n  c: { <<: *text }\n', 'line 3, column 8'],
+    ['a merge of a list with a text in it', 'accounts:\n  a: { <<: [{}, b] }\n', 'line 2, column 8'],
   ])('%s is one mistake, with its place', (_name, text, path) => {
     expect(pathsIn(text)).toEqual([path])
   })
@@ -132,6 +138,11 @@ describe('the YAML itself', () => {
 })
 
 describe('the environment', () => {
+  test('STORE_URL is read without the line end round it', () => {
+    expect(configOf(least, { STORE_URL: 'redis://:pass@store.example\n' }).store).toBe('redis://:pass@store.example')
+    expect(configOf(least, { STORE_URL: ' memory:\r\n' }).store).toBe('memory:')
+  })
+
   test('HOST, PORT and LOG_LEVEL come from it', () => {
     const { host, port, logLevel } = configOf(least, { HOST: '::1', PORT: '0', LOG_LEVEL: 'debug' })
     expect({ host, port, logLevel }).toEqual({ host: '::1', port: 0, logLevel: 'debug' })
@@ -177,4 +188,28 @@ describe('the environment', () => {
   test('a mistake in clients does not cause one of HOST', () => {
     expect(pathsIn(`${least}clients:\n`, { HOST: '0.0.0.0' })).toEqual(['clients'])
   })
+})
+
+test('merge keys (<<) take over what an anchor names', () => {
+  const { accounts } = configOf(`
+store: "memory:"
+accounts:
+  one: &usual { provider: zf19, timeout: 7, credentials: { appId: "1", key: k } }
+  two: { <<: *usual, credentials: { appId: "2", key: k } }
+`)
+  expect([...accounts].map(([id, { timeout }]) => [id, timeout])).toEqual([
+    ['one', 7],
+    ['two', 7],
+  ])
+})
+
+test("a certificate serves as the issuer's key", () => {
+  const jwt = { issuer: 'https://login.example', audience: 'order-gateway', publicKey: certificate }
+  expect(configOf(`${least}jwt: ${JSON.stringify(jwt)}\n`).jwt?.publicKey).toBe(certificate)
+})
+
+test('a secret that is blank is a mistake, whether it is written, set or read', () => {
+  const text = least.replace('key: k', 'key: "$' + '{KEY}"')
+  expect(mistakesIn(text, { KEY: ' \n' })).toMatchObject([{ path: 'accounts.zf.credentials.key' }])
+  expect(pathsIn(`${least}payerSecret: "${' '.repeat(20)}"\n`)).toEqual(['payerSecret'])
 })

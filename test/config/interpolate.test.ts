@@ -59,15 +59,29 @@ test('the mistake does not quote a part of a secret in braces', () => {
 })
 
 test.each([
-  ['the newline that an editor adds', 'the key\n', 'the key'],
-  ['one written by Windows', 'the key\r\n', 'the key'],
-  ['no newline', 'the key', 'the key'],
-])('a file ends with %s: it is not part of the key', (_name, text, key) => {
-  expect(replaced(file('key'), {}, folder({ key: text })).value).toBe(key)
+  ['the newline that an editor adds', 'the key\n'],
+  ['one written by Windows', 'the key\r\n'],
+  ['several', '\n the key\n\n'],
+  ['spaces and a tab', ' \tthe key '],
+  ['a BOM', '\uFEFFthe key'],
+  ['nothing', 'the key'],
+])('%s round a text from a file or the environment is not part of it', (_name, text) => {
+  expect(replaced(file('key'), {}, folder({ key: text })).value).toBe('the key')
+  expect(replaced(variable('KEY'), { KEY: text }).value).toBe('the key')
 })
 
-test('only one newline at the end is removed, and none inside', () => {
-  expect(replaced(file('key'), {}, folder({ key: ' a\nb \n\n' })).value).toBe(' a\nb \n')
+test('line ends within a text stay', () => {
+  expect(replaced(file('key'), {}, folder({ key: 'a\n b\n' })).value).toBe('a\n b')
+})
+
+test('a PEM key may have its line ends as two characters; other text keeps them', () => {
+  const [begin, end] = ['-----BEGIN PUBLIC KEY-----', '-----END PUBLIC KEY-----']
+  const pem = [begin, 'MIIB', end].join('\n')
+  for (const escaped of ['\\n', '\\r\\n']) {
+    const text = [begin, 'MIIB', end].join(escaped)
+    expect(replaced([text, variable('KEY')], { KEY: `${text}\n` }).value).toEqual([pem, pem])
+  }
+  expect(replaced('C:\\new').value).toBe('C:\\new')
 })
 
 test('a relative path is relative to the given folder, an absolute path is not', () => {

@@ -1,9 +1,7 @@
-// What an order number may be, and that no two questions share a key.
+// What an order number may be.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OrderIdKind } from '../../src/domain/order.ts'
-import { orderNumber, questionKey } from '../../src/domain/order-key.ts'
-import { number, sampleAccount } from '../lookup/sample.ts'
+import { orderNumber } from '../../src/domain/order-key.ts'
 
 const letters = [...'abcXYZ019_-|*@.']
 const valid = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 64 })
@@ -39,19 +37,6 @@ test('text with any other character anywhere is none', () => {
     fc.property(valid, other, fc.nat(), (text, bad, at) => {
       const place = at % (text.length + 1)
       expect(orderNumber(text.slice(0, place) + bad + text.slice(place))).toBeNull()
-    }),
-  )
-})
-
-test('two questions have one key only where account, kind and number are the same', () => {
-  const kinds: OrderIdKind[] = ['TRADE_NO', 'OUT_TRADE_NO', 'CHANNEL_TRADE_NO', 'VOUCHER_NO']
-  const accounts = ['a', 'a-b', 'b'].map((id) => sampleAccount('h5zhifu', {}, id).id)
-  const question = fc.record({ account: fc.constantFrom(...accounts), by: fc.constantFrom(...kinds), id: valid })
-  fc.assert(
-    fc.property(question, question, (a, b) => {
-      const same = a.account === b.account && a.by === b.by && a.id === b.id
-      const [one, other] = [a, b].map(({ account, by, id }) => questionKey(account, { by, id: number(id) }))
-      expect(one === other).toBe(same)
     }),
   )
 })

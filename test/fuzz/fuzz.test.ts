@@ -184,7 +184,7 @@ describe('an answer that its provider signed as it stands', () => {
     })
   })
 
-  test("hkrt: WeChat's answer in any wrapping is read, unreadable ones are none, impossible ones INVALID_RESPONSE, what signs like one BAD_SIGNATURE", () => {
+  test("hkrt: WeChat's answer in any wrapping is read, what cannot be read of it is warned of, what signs like one is BAD_SIGNATURE", () => {
     const value = fc.constantFrom<Wire>(
       '',
       null,
@@ -209,10 +209,12 @@ describe('an answer that its provider signed as it stands', () => {
       const answer = subjects.hkrt.envelop(order.with('attach', wrapped(inner, form)))
       const key = questionFor(subjects.hkrt, order)
       const couldBeObject = form === 'list' || form === 'pairs'
-      const impossible = form !== 'cut' && isImpossible(inner)
-      expect(verdict(read(subjects.hkrt, said(subjects.hkrt.seal(answer)), key))).toBe(
-        couldBeObject ? 'BAD_SIGNATURE' : impossible ? 'INVALID_RESPONSE' : 'found',
-      )
+      const outcome = read(subjects.hkrt, said(subjects.hkrt.seal(answer)), key)
+      expect(verdict(outcome)).toBe(couldBeObject ? 'BAD_SIGNATURE' : 'found')
+      if (outcome.kind === 'found')
+        expect(meaning('hkrt', outcome.records[0]).fields.warnings.includes('FIELD_UNREADABLE')).toBe(
+          form === 'cut' || hasUnreadable(inner),
+        )
     })
   })
 
@@ -280,9 +282,15 @@ describe('an answer that is none', () => {
         const { text, key } = original(subject, order)
         const outcome = (content: Buffer | string) => verdict(read(subject, said(content, status), key))
         const refused =
-          status >= 500 ? 'PROVIDER_UNAVAILABLE' : status === 403 || status === 429 ? 'PROVIDER_BLOCKED' : null
-        expect(outcome(`\ufeff \n<html>${text}`)).toBe(status >= 500 ? 'PROVIDER_UNAVAILABLE' : 'PROVIDER_BLOCKED')
-        expect(outcome(`\ufeff${text}`)).toBe(refused ?? 'found')
+          status >= 500 || status === 407
+            ? 'PROVIDER_UNAVAILABLE'
+            : status === 403 || status === 429
+              ? 'PROVIDER_BLOCKED'
+              : null
+        const isPlace = (status >= 200 && status < 300) || status === 405
+        expect(outcome(`\ufeff \n<html>${text}`)).toBe(refused ?? (isPlace ? 'PROVIDER_BLOCKED' : 'INVALID_RESPONSE'))
+        // Whether an order is believed that comes with another status than 2xx is the lookup's to say.
+        expect(outcome(`\ufeff${text}`)).toBe(refused ?? (status >= 300 && status < 400 ? 'INVALID_RESPONSE' : 'found'))
         expect(outcome(iconv.encode(`{"茶":"${text.length}"}`, 'gbk'))).toBe(refused ?? 'INVALID_RESPONSE')
         expect(outcome(Buffer.from(text, 'utf16le'))).toBe(refused ?? 'INVALID_RESPONSE')
         const noise = outcome(body)
@@ -374,12 +382,15 @@ function wrapped(inner: WireObject, form: string): Wire {
 }
 
 /** Amounts of WeChat's are whole fen, and its time is a time. */
-function isImpossible(inner: WireObject): boolean {
-  const told = (value: Wire | undefined) => value !== undefined && value !== null && value !== ''
-  const isFen = (value: Wire | undefined) => !told(value) || fenOf(value) !== null
+function hasUnreadable(inner: WireObject): boolean {
+  const isTold = (value: Wire | undefined) => value !== undefined && value !== null && value !== ''
+  const isFen = (value: Wire | undefined) => !isTold(value) || fenOf(value) !== null
   const time = inner.get('time_end')
+  const isNoTime = time === 0
   return (
-    !isFen(inner.get('total_fee')) || !isFen(inner.get('cash_fee')) || (told(time) && !(isText(time) && isTime(time)))
+    !isFen(inner.get('total_fee')) ||
+    !isFen(inner.get('cash_fee')) ||
+    (isTold(time) && !isNoTime && !(isText(time) && isTime(time)))
   )
 }
 

@@ -5,21 +5,21 @@ import { Spelled, signedText, type Wire, WireObject } from './wire-text.ts'
 
 export type Fault = 'INVALID_RESPONSE' | 'BAD_SIGNATURE'
 
-/** `!`: required. text: any; number: text that names the order, not empty; status: text or number. */
-type Kind = 'text' | 'text!' | 'number!' | 'status!' | 'fen!' | 'yuan' | 'yuan!' | 'time' | 'count!'
+/** `!`: required. number: text or a number that names the order; status: text or number; text: any, read leniently. */
+type Kind = 'text' | 'number' | 'number!' | 'status!' | 'fen!' | 'yuan' | 'yuan!' | 'time' | 'count'
 
 const tables: Readonly<Record<Name, Readonly<Record<string, Kind>>>> = {
   h5zhifu: {
     trade_no: 'number!',
-    in_trade_no: 'text',
+    in_trade_no: 'number',
     out_trade_no: 'number!',
     description: 'text',
     trade_type: 'text',
     pay_type: 'text',
     amount: 'fen!',
     attach: 'text',
-    trade_status: 'text!',
-    notify_count: 'count!',
+    trade_status: 'status!',
+    notify_count: 'count',
     create_time: 'time',
     pay_time: 'time',
     expire_time: 'time',
@@ -39,7 +39,7 @@ const tables: Readonly<Record<Name, Readonly<Record<string, Kind>>>> = {
   hkrt: {
     trade_no: 'number!',
     out_trade_no: 'number!',
-    channel_trade_no: 'text',
+    channel_trade_no: 'number',
     total_amount: 'yuan!',
     rate: 'text',
     fee: 'yuan',
@@ -58,9 +58,9 @@ const tables: Readonly<Record<Name, Readonly<Record<string, Kind>>>> = {
     trade_type: 'text',
   },
   mpaas: {
-    trade_no: 'text',
+    trade_no: 'number',
     out_trade_no: 'number!',
-    trade_status: 'text!',
+    trade_status: 'status!',
     total_amount: 'yuan!',
     send_pay_date: 'time',
     buyer_open_id: 'text',
@@ -83,39 +83,58 @@ export function faultsIn(subject: Subject, answer: WireObject, key: OrderKey): S
   for (const [name, kind] of Object.entries(tables[subject.name]))
     if (!fits(kind, answer.get(name))) faults.add('INVALID_RESPONSE')
   const number = subject.numbers[key.by]
-  if (number === undefined || answer.get(number) !== key.id) faults.add('INVALID_RESPONSE')
+  if (number === undefined || textOf(answer.get(number)) !== key.id) faults.add('INVALID_RESPONSE')
   if (subject.name === 'zf19') {
-    const { app_id: appId } = Object.fromEntries(answer.pairs)
-    if (appId !== undefined && appId !== null && appId !== '' && appId !== appIds.zf19) faults.add('INVALID_RESPONSE')
-    if (answer.pairs.some(([, value]) => Array.isArray(value) || value instanceof WireObject))
+    const appId = answer.get('app_id')
+    if (!isNothing(appId) && textOf(appId) !== appIds.zf19) faults.add('INVALID_RESPONSE')
+    // Whose signature cannot cover them.
+    if (answer.pairs.some(([, value]) => isNested(value))) {
       faults.add('INVALID_RESPONSE')
+      faults.add('BAD_SIGNATURE')
+    }
+    if (answer.pairs.some(([, value]) => value instanceof WireObject && isNothing(value))) faults.add('BAD_SIGNATURE')
   }
+  if (subject.name === 'hkrt' && Object.keys(tables.hkrt).some((name) => isNested(answer.get(name))))
+    faults.add('BAD_SIGNATURE')
   if ((subject.name === 'zf19' || subject.name === 'hkrt') && couldPassForMore(answer)) faults.add('BAD_SIGNATURE')
   return faults
 }
 
+/** Whether a field is such that the order can be read; optional ones are, but for numbers. */
 function fits(kind: Kind, value: Wire | undefined): boolean {
-  const absent = value === undefined || value === null
   switch (kind) {
-    case 'text':
-      return absent || typeof value === 'string'
-    case 'text!':
-      return typeof value === 'string'
+    case 'number':
+      return isNothing(value) || isLegible(textOf(value))
     case 'number!':
-      return typeof value === 'string' && value !== ''
+      return !isNothing(value) && isLegible(textOf(value))
     case 'status!':
-      return typeof value === 'string' || (isNumber(value) && Number.isFinite(Number(spelling(value))))
+      return value === '' || (!isNothing(value) && isLegible(textOf(value)))
     case 'fen!':
       return fenOf(value) !== null
     case 'yuan!':
       return yuanOf(value) !== null
-    case 'yuan':
-      return absent || value === '' || yuanOf(value) !== null
-    case 'time':
-      return absent || value === '' || (typeof value === 'string' && isTime(value))
-    case 'count!':
-      return isNumber(value) && wholeNumber(spelling(value)) !== null && Number(spelling(value)) < 2 ** 31
+    default:
+      return true
   }
+}
+
+function isNested(value: Wire | undefined): boolean {
+  return typeof value === 'object' && !(value instanceof Spelled) && !isNothing(value)
+}
+
+function isNothing(value: Wire | undefined): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return true
+  return Array.isArray(value) ? value.length === 0 : value instanceof WireObject && value.pairs.length === 0
+}
+
+/** Text, or a number by its digits; null: neither. */
+export function textOf(value: Wire | undefined): string | null {
+  if (isNumber(value)) return spelling(value)
+  return typeof value === 'string' ? value : null
+}
+
+function isLegible(text: string | null): boolean {
+  return text?.isWellFormed() === true && !text.includes('\ufffd')
 }
 
 function isNumber(value: Wire | undefined): value is number | Spelled {
@@ -126,22 +145,30 @@ function spelling(value: number | Spelled): string {
   return value instanceof Spelled ? value.text : JSON.stringify(value)
 }
 
-/** The whole number of 0 or more that a spelling names, if JavaScript can hold it exactly. */
-function wholeNumber(text: string): number | null {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number >= 0 ? number : null
-}
-
 export function fenOf(value: Wire | undefined): number | null {
-  if (isNumber(value)) return wholeNumber(spelling(value))
-  return typeof value === 'string' && /^[0-9]{1,16}$/.test(value) ? wholeNumber(value) : null
+  return typeof value === 'string' && /[.]..$/.test(value) ? null : exact(value, 0)
 }
 
 export function yuanOf(value: Wire | undefined): number | null {
-  if (typeof value !== 'string' || !/^[0-9]{1,15}(\.[0-9][0-9]?)?$/.test(value)) return null
-  const [yuan = '0', cents = ''] = value.split('.')
-  const fen = BigInt(yuan) * 100n + BigInt(cents.padEnd(2, '0'))
-  return fen <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(fen) : null
+  return exact(value, 2)
+}
+
+/** A decimal as a whole number of its units, if it is one of 0 or more that JavaScript holds exactly: digits moved, not computed. */
+function exact(value: Wire | undefined, places: number): number | null {
+  if (typeof value === 'string' && /e/i.test(value)) return null
+  const text = textOf(value)
+  const parts = /^(-?)([0-9]+)(?:[.]([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(text ?? '')
+  if (!parts) return null
+  const [, minus, whole = '', fraction = '', exponent = '0'] = parts
+  const point = whole.length + Number(exponent) + places
+  const digits = whole + fraction
+  if (/^0*$/.test(digits)) return Math.abs(Number(exponent)) < 100 ? 0 : null
+  if (minus === '-' || point > 60 || point < -60) return null
+  const moved = `${'0'.repeat(Math.max(0, -point))}${digits}`.padEnd(Math.max(0, point), '0')
+  const cut = Math.max(0, point)
+  if (/[1-9]/.test(moved.slice(cut))) return null
+  const units = Number(moved.slice(0, cut) || '0')
+  return Number.isSafeInteger(units) ? units : null
 }
 
 /** Both of the providers' ways of writing a time, of the years 2000 to 2099, as the calendar has it. */

@@ -9,7 +9,7 @@ import { hkrtSeeds } from '../../src/sandbox/seeds/hkrt.ts'
 import { mpaasSeeds } from '../../src/sandbox/seeds/mpaas.ts'
 import { zf19Seeds } from '../../src/sandbox/seeds/zf19.ts'
 import { mpaasAccount } from '../support/sandbox.ts'
-import { md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
+import { bytesOf, md5, signedText, type Wire, WireObject, wireObject, write } from './wire-text.ts'
 
 export type Name = 'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas'
 
@@ -102,7 +102,7 @@ const mpaas: Subject = {
   envelop: (order) => new WireObject([['code', '10000'], ['msg', 'Success'], ...order.pairs]),
   seal: (said, space) => {
     const text = write(said, space)
-    const sign = createSign('RSA-SHA256').update(text).sign(mpaasAccount.provider.privateKey, 'base64')
+    const sign = createSign('RSA-SHA256').update(bytesOf(text)).sign(mpaasAccount.provider.privateKey, 'base64')
     return `{"trade_query_response":${text},"sign":"${sign}"}`
   },
   failure: (code, message) => wireObject({ code: '40004', msg: 'Business Failed', sub_code: code, sub_msg: message }),
@@ -125,8 +125,8 @@ export function questionFor(subject: Subject, order: WireObject): OrderKey {
   throw new TypeError('an order without a number')
 }
 
-export function said(text: string | Buffer, status = 200): WireAnswer {
-  return { status, body: Buffer.from(text) }
+export function said(text: string | Buffer, status = 200): WireAnswer & { readonly body: Buffer } {
+  return { status, headers: {}, body: typeof text === 'string' ? bytesOf(text) : text }
 }
 
 export function isText(value: Wire | undefined): value is string {

@@ -69,5 +69,18 @@ function counts(value: Wire): boolean {
 }
 
 export function md5(text: string): string {
-  return createHash('md5').update(text, 'utf8').digest('hex').toUpperCase()
+  return createHash('md5').update(bytesOf(text)).digest('hex').toUpperCase()
+}
+
+/** A byte that no charset here has alone; it stands in text as a character of private use. */
+export function rawByte(byte: number): string {
+  return String.fromCharCode(0xe000 + byte)
+}
+
+/** Text as it goes over the wire: UTF-8, but for raw bytes. */
+export function bytesOf(text: string): Buffer {
+  const pieces = text.split(/([\ue080-\ue0ff])/)
+  return Buffer.concat(
+    pieces.map((piece, place) => (place % 2 ? Buffer.of(piece.charCodeAt(0) & 0xff) : Buffer.from(piece))),
+  )
 }

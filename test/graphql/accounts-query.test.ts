@@ -42,7 +42,7 @@ test.each<[string, SandboxFault, string, string]>([
   ['500', { kind: 'status', status: 500 }, 'DEGRADED', 'PROVIDER_UNAVAILABLE: answered HTTP 500'],
   ['a bad signature', { kind: 'badSignature' }, 'DEGRADED', 'BAD_SIGNATURE: the signature is wrong'],
   ['a ban', { kind: 'ban' }, 'BLOCKED', 'PROVIDER_BLOCKED: refused us: HTTP 403'],
-  ['an HTML page', { kind: 'html' }, 'BLOCKED', 'PROVIDER_BLOCKED: answered a web page'],
+  ['an HTML page', { kind: 'html' }, 'BLOCKED', 'PROVIDER_BLOCKED: answered HTTP 200 with a web page'],
 ])(
   '%s shows in the health of that provider alone, and goes with the next good answer',
   async (_what, fault, state, reason) => {

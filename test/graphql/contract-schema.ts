@@ -66,7 +66,7 @@ input OrderKey { provider: Provider!, id: ID!, by: OrderIdKind! = TRADE_NO, acco
 interface Node { id: ID! }
 interface Order implements Node { ${order} }
 
-type H5zhifuOrder implements Node & Order { ${order} callbackState: CallbackState! notifyCount: Int! }
+type H5zhifuOrder implements Node & Order { ${order} callbackState: CallbackState! notifyCount: Int }
 type Zf19Order implements Node & Order { ${order} merchantId: String statusText: String }
 type HkrtOrder implements Node & Order {
   ${order}

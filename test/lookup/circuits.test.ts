@@ -68,5 +68,5 @@ test('failures noted side by side all count', async () => {
 test("one account's trouble is its own", async () => {
   const { one, time } = fleet()
   await one.note(account, blocked, 10, time.now)
-  expect(await one.refusal(sampleAccount('zf19', {}, 'another'))).toBeNull()
+  expect(await one.refusal(sampleAccount('zf19', { credentials: { appId: '191008821007', key: 'k' } }))).toBeNull()
 })

@@ -16,17 +16,23 @@ function start() {
   const asked: string[] = []
   const liveQuery: LiveQuery = async (_account, _key, { client }) => {
     if (client.name.startsWith('spent'))
-      return { kind: 'refused', failure: { ...failure('BUDGET_SPENT', `${client.name} is spent`, 1), ofClient: true } }
+      return { ...failure('BUDGET_SPENT', `${client.name} is spent`, 1), ofClient: true }
     asked.push(client.name)
-    return { kind: 'answered', answer: { kind: 'found', records: [zf19Record('19-paid-1')] } }
+    return {
+      answer: { kind: 'found', records: [zf19Record('19-paid-1')] },
+      askedAt: 0,
+      at: 0,
+      number: 0,
+      openUntil: null,
+    }
   }
-  const cache = createOrderCache({ keyv: null, entries: 100 })
-  const { leases } = createMemoryStore()
-  const fly = createFlights({ cache, leases, liveQuery, holder: 'here', now, sleep: async () => {} })
-  const kept = cache.peek(account, key)
+  const { leases, kept } = createMemoryStore()
+  const cache = createOrderCache({ kept, entries: 100 })
+  const fly = createFlights({ cache, leases, liveQuery, holder: 'here', elapsed: now, sleep: async () => {} })
+  const nothing = cache.peek(account, key)
   const ask = async (name: string) => {
-    const landing = await fly(account, key, kept, { client: { name, liveCallsPerDay: null }, urgent: false })
-    return landing.kind === 'failed' ? landing.message : landing.kind
+    const landing = await fly(account, key, nothing, { client: { name, liveCallsPerDay: null }, urgent: false })
+    return 'code' in landing ? landing.message : landing.last?.is
   }
   return { asked, ask: (...names: string[]) => Promise.all(names.map(ask)) }
 }

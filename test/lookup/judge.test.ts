@@ -1,9 +1,9 @@
 // The verdict over what is kept, case by case: kept, stale and why, asked live, or nothing.
 import { describe, expect, test } from 'vitest'
-import { judge, usualPace } from '../../src/lookup/judge.ts'
-import type { KeptAnswer, KeptRecord, LastAnswer } from '../../src/lookup/kept-answer.ts'
+import { judge } from '../../src/lookup/judge.ts'
+import type { KeptAnswer, LastAnswer } from '../../src/lookup/kept-answer.ts'
 import type { Wish } from '../../src/lookup/question.ts'
-import { h5Record, keyOf, sampleAccount, zf19Record } from './sample.ts'
+import { failed, found, h5Record, keptRecord, keyOf, notFound, sampleAccount, zf19Record } from './sample.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -13,10 +13,6 @@ const h5 = sampleAccount('h5zhifu')
 const zf19 = sampleAccount('zf19')
 const wish: Wish = { maxAge: null, allowStale: true, live: false }
 
-function keptRecord(record: KeptRecord['record'], fetchedAt: number, since = fetchedAt): KeptRecord {
-  return { v: 1, record, fetchedAt, source: 'LIVE', since }
-}
-
 /** One order found so many milliseconds before noon, and the last live query since, if it was another one. */
 function foundAgo(ago: number, status: string, last?: LastAnswer, knownFor = 0): KeptAnswer {
   const fetchedAt = noon - ago
@@ -24,7 +20,7 @@ function foundAgo(ago: number, status: string, last?: LastAnswer, knownFor = 0):
     canonical: keyOf('h5-1'),
     records: [keptRecord(h5Record('h5-1', { trade_status: status }), fetchedAt, fetchedAt - knownFor)],
     completeAt: fetchedAt,
-    last: last ?? { at: fetchedAt, kind: 'found' },
+    last: last ?? found(fetchedAt),
   }
 }
 const nothingKept: KeptAnswer = { canonical: keyOf('h5-1'), records: [], completeAt: null, last: null }
@@ -67,40 +63,33 @@ describe('our own trust', () => {
   })
 
   test('stretches where the budget runs ahead of the day', () => {
-    const pace = { ...usualPace, stretch: 3 }
-    expect(judge(h5, foundAgo(2_700 * second - 1, 'wait'), wish, noon, pace)).toEqual({ use: 'kept' })
-    expect(judge(h5, foundAgo(2_700 * second, 'wait'), wish, noon, pace)).toEqual({ use: 'live' })
+    expect(judge(h5, foundAgo(2_700 * second - 1, 'wait'), wish, noon, 3)).toEqual({ use: 'kept' })
+    expect(judge(h5, foundAgo(2_700 * second, 'wait'), wish, noon, 3)).toEqual({ use: 'live' })
   })
 })
 
 describe('no such order', () => {
-  const since = (ago: number) => missed({ at: noon - ago, kind: 'notFound' })
+  const since = (ago: number) => missed(notFound(noon - ago))
 
   test('is believed for a while, then asked again', () => {
     expect(judge(h5, since(900 * second - 1), wish, noon)).toEqual({ use: 'nothing', outcome: { kind: 'notFound' } })
     expect(judge(h5, since(900 * second), wish, noon)).toEqual({ use: 'live' })
   })
 
-  test('is believed for a day where the number is found elsewhere', () => {
-    const pace = { stretch: 1, foundElsewhere: true }
-    expect(judge(h5, since(day - 1), wish, noon, pace)).toEqual({ use: 'nothing', outcome: { kind: 'notFound' } })
-    expect(judge(h5, since(day), wish, noon, pace)).toEqual({ use: 'live' })
-  })
-
   test('over a kept order tells the kept one, and says so', () => {
-    const gone = foundAgo(day, 'success', { at: noon - minute, kind: 'notFound' })
+    const gone = foundAgo(day, 'success', notFound(noon - minute))
     expect(judge(h5, gone, wish, noon)).toEqual({ use: 'stale', because: 'NOT_FOUND', otherwise: { kind: 'notFound' } })
   })
 
   test('that was found again since is forgotten', () => {
-    const again = { ...foundAgo(minute, 'success'), last: { at: noon - day, kind: 'notFound' } as const }
+    const again = { ...foundAgo(minute, 'success'), last: notFound(noon - day) }
     expect(judge(h5, again, wish, noon)).toEqual({ use: 'kept' })
   })
 })
 
 describe('within minInterval', () => {
   test('a failure is told again, with the time from which it is worth asking', () => {
-    const last = { at: noon - 10 * second, kind: 'failed', code: 'PROVIDER_BLOCKED', message: 'why' } as const
+    const last = failed(noon - 10 * second, { code: 'PROVIDER_BLOCKED' })
     const refusal = { kind: 'failed', code: 'PROVIDER_BLOCKED', message: 'why', retryAt: noon + 50 * second }
     expect(judge(h5, missed(last), wish, noon)).toEqual({ use: 'nothing', outcome: refusal })
     expect(judge(h5, foundAgo(day, 'wait', last), wish, noon)).toEqual({
@@ -141,5 +130,21 @@ describe('maxAge', () => {
 
   test('never keeps anybody from asking for what is not kept', () => {
     expect(judge(h5, nothingKept, { ...wish, maxAge: 0 }, noon)).toEqual({ use: 'live' })
+  })
+})
+
+describe('a time that lies in the future', () => {
+  const ahead = 8 * 3_600 * second
+  test('is not fresh, and is not waited for: the clock was set back', () => {
+    expect(judge(h5, foundAgo(-ahead, 'success'), wish, noon)).toEqual({ use: 'live' })
+    expect(judge(h5, foundAgo(-ahead, 'wait'), { ...wish, live: true, maxAge: 0 }, noon)).toEqual({ use: 'live' })
+    expect(judge(h5, missed(notFound(noon + ahead)), wish, noon)).toEqual({ use: 'live' })
+    expect(judge(h5, missed(failed(noon + ahead)), wish, noon)).toEqual({ use: 'live' })
+  })
+
+  test('by less than clocks of a fleet differ is now', () => {
+    expect(judge(h5, foundAgo(-30 * second, 'wait'), wish, noon)).toEqual({ use: 'kept' })
+    const urgent = { ...wish, live: true, maxAge: 0 }
+    expect(judge(h5, foundAgo(-30 * second, 'wait'), urgent, noon)).toMatchObject({ because: 'MIN_INTERVAL' })
   })
 })

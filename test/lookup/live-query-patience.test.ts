@@ -24,10 +24,11 @@ async function start(budget: object) {
   const wire = createWire(account)
   onTestFinished(() => wire.close())
   const liveQuery = createLiveQuery({
-    allowance: createAllowance(createLedger(createMemoryCounters())),
+    allowance: createAllowance(createLedger(createMemoryCounters(), now)),
     circuits: createCircuits({ keyv: null, leases: createMemoryStore().leases, holder: 'test', now }),
     wireOf: () => wire,
     now,
+    elapsed: now,
     sleep: async (ms) => {
       time += ms
     },
@@ -45,7 +46,7 @@ async function start(budget: object) {
         { client: { name: 'desk', liveCallsPerDay: null }, urgent: false },
         time + 22_000,
       )
-      return { outcome: live.kind === 'refused' ? live.failure.code : live.answer.kind, waited: time - begun }
+      return { outcome: 'code' in live ? live.code : live.answer.kind, waited: time - begun }
     },
   }
 }

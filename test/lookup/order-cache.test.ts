@@ -1,16 +1,19 @@
 // What is kept: found by every number that names it alone, never taken away by a failure, shared where there is a store.
 import { describe, expect, test } from 'vitest'
+import { stateOf } from '../../src/lookup/kept-answer.ts'
 import { createOrderCache } from '../../src/lookup/order-cache.ts'
-import { fleet, found } from './cache-fleet.ts'
-import { h5Record, keyOf, number, sampleAccount, zf19Record } from './sample.ts'
+import { fleet, tradeNos } from './cache-fleet.ts'
+import { failed, found, h5Record, keyOf, notFound, sampleAccount, zf19Record } from './sample.ts'
 
 const h5 = sampleAccount('h5zhifu')
 const zf19 = sampleAccount('zf19')
 const second = 1_000
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
-const failed = { kind: 'failed', code: 'PROVIDER_UNAVAILABLE', message: 'why' } as const
 
-const alone = (entries = 1_000) => createOrderCache({ keyv: null, entries })
+function alone(entries = 1_000) {
+  let number = 0
+  return createOrderCache({ kept: () => ++number, entries })
+}
 
 describe.each([
   ['in memory alone', alone],
@@ -25,82 +28,84 @@ describe.each([
   test('an order is kept as it was told, with when and how', async () => {
     const cache = open()
     const record = h5Record('h5-1', { description: '商品描述' })
-    await cache.keepFound(h5, keyOf('h5-1'), [record], noon)
+    await cache.keepFound(h5, keyOf('h5-1'), [record], found(noon))
     const kept = await cache.read(h5, keyOf('h5-1'))
-    expect(kept.records).toEqual([{ v: 1, record, fetchedAt: noon, source: 'LIVE', since: noon }])
-    expect(kept).toMatchObject({ completeAt: noon, last: { kind: 'found', at: noon } })
+    expect(kept.records).toMatchObject([{ told: [{ record, fetchedAt: noon, source: 'LIVE' }], since: noon }])
+    expect(kept).toMatchObject({ completeAt: noon, last: found(noon) })
     expect(cache.peek(h5, keyOf('h5-1'))).toEqual(kept)
   })
 
   test('every number that names an order alone leads to it, and to one key', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
-    expect(await found(cache, h5, 'c-h5-1', 'CHANNEL_TRADE_NO')).toEqual(['h5-1'])
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    expect(await tradeNos(cache, h5, 'c-h5-1', 'CHANNEL_TRADE_NO')).toEqual(['h5-1'])
     expect((await cache.read(h5, keyOf('c-h5-1', 'CHANNEL_TRADE_NO'))).canonical).toEqual(keyOf('h5-1'))
-    await cache.keepFound(zf19, keyOf('m-19-1', 'OUT_TRADE_NO'), [zf19Record('19-1')], noon)
-    expect(await found(cache, zf19, '19-1')).toEqual(['19-1'])
+    await cache.keepFound(zf19, keyOf('m-19-1', 'OUT_TRADE_NO'), [zf19Record('19-1')], found(noon))
+    expect(await tradeNos(cache, zf19, '19-1')).toEqual(['19-1'])
     expect((await cache.read(zf19, keyOf('m-19-1', 'OUT_TRADE_NO'))).canonical).toEqual(keyOf('19-1'))
   })
 
   test('h5zhifu’s outTradeNo leads to orders only where it was asked by', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
-    expect(await found(cache, h5, 'm-h5-1', 'OUT_TRADE_NO')).toEqual([])
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    expect(await tradeNos(cache, h5, 'm-h5-1', 'OUT_TRADE_NO')).toEqual([])
     const both = [h5Record('h5-1', { out_trade_no: 'm' }), h5Record('h5-2', { out_trade_no: 'm' })]
-    await cache.keepFound(h5, keyOf('m', 'OUT_TRADE_NO'), both, noon)
-    expect(await found(cache, h5, 'm', 'OUT_TRADE_NO')).toEqual(['h5-1', 'h5-2'])
-    expect(await found(cache, h5, 'h5-2')).toEqual(['h5-2'])
+    await cache.keepFound(h5, keyOf('m', 'OUT_TRADE_NO'), both, found(noon))
+    expect(await tradeNos(cache, h5, 'm', 'OUT_TRADE_NO')).toEqual(['h5-1', 'h5-2'])
+    expect(await tradeNos(cache, h5, 'h5-2')).toEqual(['h5-2'])
     expect((await cache.read(h5, keyOf('m', 'OUT_TRADE_NO'))).canonical).toEqual(keyOf('m', 'OUT_TRADE_NO'))
   })
 
   test('a failure or an empty answer takes no record away', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
-    for (const miss of [failed, { kind: 'notFound' } as const]) {
-      await cache.keepMiss(h5, keyOf('h5-1'), { ...miss, at: noon + second })
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    for (const miss of [failed(noon + second), notFound(noon + 2 * second, 9)]) {
+      await cache.keepMiss(h5, keyOf('h5-1'), miss)
       const kept = await cache.read(h5, keyOf('h5-1'))
-      expect(kept).toMatchObject({ completeAt: noon, last: { ...miss, at: noon + second } })
+      expect(kept).toMatchObject({ completeAt: noon, last: miss })
       expect(kept.records).toHaveLength(1)
     }
   })
 
   test('a failure of one number is known to all numbers of the order', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
-    await cache.keepMiss(h5, keyOf('h5-1'), { ...failed, at: noon + second })
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    await cache.keepMiss(h5, keyOf('h5-1'), failed(noon + second))
     const kept = await cache.read(h5, keyOf('c-h5-1', 'CHANNEL_TRADE_NO'))
-    expect(kept.last).toEqual({ ...failed, at: noon + second })
+    expect(kept.last).toEqual(failed(noon + second))
     expect(kept.records).toHaveLength(1)
   })
 
   test('a miss of a number never found is known, and nothing else', async () => {
     const cache = open()
-    await cache.keepMiss(h5, keyOf('h5-9'), { kind: 'notFound', at: noon })
+    await cache.keepMiss(h5, keyOf('h5-9'), notFound(noon))
     expect(await cache.read(h5, keyOf('h5-9'))).toMatchObject({
       records: [],
       completeAt: null,
-      last: { kind: 'notFound', at: noon },
+      last: notFound(noon),
     })
   })
 
   test('a newer answer takes an older one’s place, under all numbers', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
     await cache.keepFound(
       h5,
       keyOf('c-h5-1', 'CHANNEL_TRADE_NO'),
       [h5Record('h5-1', { trade_status: 'paid' })],
-      noon + second,
+      found(noon + second, 1),
     )
     const kept = await cache.read(h5, keyOf('h5-1'))
-    expect(kept.records.map(({ record }) => record.trade_status)).toEqual(['paid'])
+    expect(kept.records.map((each) => stateOf(h5, each).record.trade_status)).toEqual(['paid'])
     expect(kept.completeAt).toBe(noon + second)
   })
 
   test('since when a status is known stays while it stays', async () => {
     const cache = open()
     const tell = async (trade_status: string, at: number) => {
-      const [kept] = await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status })], at)
+      const {
+        records: [kept],
+      } = await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status })], found(at))
       return kept?.since
     }
     expect(await tell('wait', noon)).toBe(noon)
@@ -112,25 +117,33 @@ describe.each([
 
   test('one account’s orders are none of another’s', async () => {
     const cache = open()
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], noon)
-    expect(await found(cache, sampleAccount('h5zhifu', {}, 'another'), 'h5-1')).toEqual([])
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    expect(
+      await tradeNos(cache, sampleAccount('h5zhifu', { credentials: { appId: '10002', key: 'k' } }), 'h5-1'),
+    ).toEqual([])
   })
 
-  test('a merchant’s number is known to be found elsewhere, but not by who has it alone', async () => {
+  test('what belongs to an app is found under whatever name the account has', async () => {
     const cache = open()
-    expect(await cache.isFoundElsewhere(h5, number('m'))).toBe(false)
-    await cache.keepFound(zf19, keyOf('19-1'), [{ ...zf19Record('19-1'), out_trade_no: 'm' }], noon)
-    expect(await cache.isFoundElsewhere(h5, number('m'))).toBe(true)
-    expect(await cache.isFoundElsewhere(zf19, number('m'))).toBe(false)
-    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { out_trade_no: 'm' })], noon)
-    expect(await cache.isFoundElsewhere(zf19, number('m'))).toBe(true)
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1')], found(noon))
+    expect(await tradeNos(cache, sampleAccount('h5zhifu', {}, 'renamed'), 'h5-1')).toEqual(['h5-1'])
+  })
+
+  test('a number that an order has no longer leads nowhere', async () => {
+    const cache = open()
+    const old = keyOf('c-old', 'CHANNEL_TRADE_NO')
+    await cache.keepFound(h5, old, [h5Record('h5-1', { in_trade_no: 'c-old' })], found(noon))
+    expect(await tradeNos(cache, h5, 'c-old', 'CHANNEL_TRADE_NO')).toEqual(['h5-1'])
+    await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { in_trade_no: 'c-new' })], found(noon + second, 1))
+    expect(cache.peek(h5, old)).toMatchObject({ records: [], completeAt: null })
+    expect(await tradeNos(cache, h5, 'c-new', 'CHANNEL_TRADE_NO')).toEqual(['h5-1'])
   })
 })
 
 test('memory is bounded by entries: what was least lately used is forgotten, and nothing half', async () => {
   const cache = alone(100)
   const ids = Array.from({ length: 300 }, (_, index) => `h5-${index}`)
-  for (const id of ids) await cache.keepFound(h5, keyOf(id), [h5Record(id)], noon)
+  for (const id of ids) await cache.keepFound(h5, keyOf(id), [h5Record(id)], found(noon))
   const all = ids.map((id) => cache.peek(h5, keyOf(id)))
   const known = all.filter(({ records }) => records.length > 0).length
   expect(known).toBeGreaterThan(10)
@@ -141,5 +154,5 @@ test('memory is bounded by entries: what was least lately used is forgotten, and
 
 test('a record that its provider cannot name is refused, not kept under nothing', async () => {
   const nameless = h5Record('h5-1', { trade_no: '' })
-  await expect(alone().keepFound(h5, keyOf('h5-1'), [nameless], noon)).rejects.toThrow(/lacks its TRADE_NO/)
+  await expect(alone().keepFound(h5, keyOf('h5-1'), [nameless], found(noon))).rejects.toThrow(/lacks its TRADE_NO/)
 })

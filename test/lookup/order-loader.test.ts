@@ -52,7 +52,7 @@ test('what differs in account, kind, age or staleness is another question', asyn
   await Promise.all(
     [
       {},
-      { account: sampleAccount('h5zhifu', {}, 'another') },
+      { account: sampleAccount('h5zhifu', { credentials: { appId: '10002', key: 'k' } }) },
       { key: keyOf('a', 'OUT_TRADE_NO') },
       { maxAge: 0 },
       { maxAge: 1 },

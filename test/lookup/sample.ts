@@ -2,8 +2,9 @@
 import { readConfig } from '../../src/config/config.ts'
 import type { Account } from '../../src/domain/account.ts'
 import type { FoundOrder } from '../../src/domain/found-order.ts'
-import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
+import type { OrderIdKind, OrderKey, OrderNumber, OrderRecord } from '../../src/domain/order.ts'
 import { orderNumber } from '../../src/domain/order-key.ts'
+import { type KeptRecord, type LastAnswer, version } from '../../src/lookup/kept-answer.ts'
 import { registry } from '../../src/providers/registry.ts'
 
 type SampleProvider = 'h5zhifu' | 'zf19' | 'hkrt'
@@ -38,6 +39,28 @@ export function number(text: string): OrderNumber {
 export function keyOf(id: string, by: OrderIdKind = 'TRADE_NO'): OrderKey {
   return { by, id: number(id) }
 }
+
+/** A record told once, live; times in epoch milliseconds. */
+export function keptRecord(record: OrderRecord, fetchedAt: number, since = fetchedAt): KeptRecord {
+  return { v: version, n: 1, told: [{ n: null, record, fetchedAt, source: 'LIVE' }], since }
+}
+
+/** A live query that was asked, and answered, at one time. `number`: the store's last one when it was counted. */
+export function found(at: number, number = 0): LastAnswer {
+  return { is: 'found', at, askedAt: at, number }
+}
+
+export function notFound(at: number, number = 0): LastAnswer {
+  return { is: 'notFound', at, askedAt: at, number }
+}
+
+export function failed(
+  at: number,
+  { number = 0, code = 'PROVIDER_UNAVAILABLE', retryAt = at + 60_000 }: Partial<Failed> = {},
+): LastAnswer {
+  return { is: 'failed', at, askedAt: at, number, code, message: 'why', retryAt }
+}
+type Failed = Extract<LastAnswer, { is: 'failed' }>
 
 /** What h5zhifu says of an order. */
 export function h5Record(tradeNo: string, changes: object = {}) {

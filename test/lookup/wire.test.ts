@@ -1,33 +1,7 @@
 // The wire: whatever a server does, an outcome comes back, in time and within the limits.
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
-import { createWire } from '../../src/lookup/wire.ts'
-
-const open: { close(): unknown; closeAllConnections?(): void }[] = []
-afterEach(() => {
-  for (const server of open.splice(0)) {
-    server.closeAllConnections?.()
-    server.close()
-  }
-})
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener)
-  open.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A listening TCP server has an address of this form.
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/query`
-}
-
-function wire(options: Partial<Parameters<typeof createWire>[0]> = {}) {
-  const created = createWire({ bodyLimit: 1_000, connectTimeout: 1_000, firstByteTimeout: 5_000, ...options })
-  open.push(created)
-  return created
-}
-
-const request = (url: string) => ({ url, headers: { 'content-type': 'text/plain', 'x-own': '1' }, body: '订单' })
+import { expect, test } from 'vitest'
+import { closedPort, listen, request, wire } from './wired.ts'
 
 test('sends method, headers and body as they are given, and gives back the raw bytes and the status', async () => {
   const url = await listen(async (asked, answer) => {
@@ -37,7 +11,11 @@ test('sends method, headers and body as they are given, and gives back the raw b
   })
   expect(await wire().send(request(url), 5_000)).toEqual({
     kind: 'answered',
-    answer: { status: 418, body: Buffer.from([0xff, 0x00, ...Buffer.from('订单')]) },
+    answer: {
+      status: 418,
+      headers: expect.objectContaining({ connection: 'keep-alive' }),
+      body: Buffer.from([0xff, 0x00, ...Buffer.from('订单')]),
+    },
   })
 })
 
@@ -62,12 +40,9 @@ test('follows no redirect', async () => {
 })
 
 test('a port that nobody listens on was provably never asked', async () => {
-  const server = createTcpServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
+  const port = await closedPort()
   const outcome = await wire().send(request(`http://127.0.0.1:${port}/`), 5_000)
-  expect(outcome).toEqual({ kind: 'unanswered', notSent: true, message: 'no answer (ECONNREFUSED)' })
+  expect(outcome).toMatchObject({ notSent: true, message: `127.0.0.1:${port} refuses connections (ECONNREFUSED)` })
 })
 
 test('a name that does not exist was provably never asked', async () => {
@@ -91,7 +66,8 @@ test('an answer that breaks off is none', async () => {
 test('no first byte in time is no answer', async () => {
   const url = await listen(() => {})
   const outcome = await wire({ firstByteTimeout: 50 }).send(request(url), 5_000)
-  expect(outcome).toEqual({ kind: 'unanswered', notSent: false, message: 'no answer in time (response)' })
+  const message = `no answer in time from ${new URL(url).host} (response)`
+  expect(outcome).toEqual({ kind: 'unanswered', notSent: false, staleConnection: false, message })
 })
 
 test('an answer that drips is cut off by the time for the whole of it', async () => {
@@ -101,7 +77,17 @@ test('an answer that drips is cut off by the time for the whole of it', async ()
     asked.socket.once('close', () => clearInterval(drip))
   })
   const outcome = await wire({ bodyLimit: 1_000_000 }).send(request(url), 150)
-  expect(outcome).toEqual({ kind: 'unanswered', notSent: false, message: 'no answer in time (request)' })
+  const message = `the answer of ${new URL(url).host} does not end in time (request)`
+  expect(outcome).toEqual({ kind: 'unanswered', notSent: false, staleConnection: false, message })
+})
+
+test('a call that waits for a connection to be free is left in its own time', async () => {
+  const url = await listen(() => {})
+  const busy = wire({ firstByteTimeout: 60_000 })
+  let ended = 0
+  for (let call = 0; call < 128; call++) void busy.send(request(url), 60_000).then(() => ended++)
+  expect(await busy.send(request(url), 50)).toMatchObject({ kind: 'unanswered' })
+  expect(ended).toBe(0)
 })
 
 test('reading stops at the body limit, whatever the answer says of its length', async () => {
@@ -117,14 +103,14 @@ test('reading stops at the body limit, whatever the answer says of its length', 
     }
     pour()
   })
-  expect(await wire().send(request(url), 5_000)).toMatchObject({ kind: 'tooLarge' })
+  expect(await wire().send(request(url), 5_000)).toMatchObject({ kind: 'unreadable' })
   await stopped
 })
 
 test('a small answer that unpacks to a large one is cut off too', async () => {
   const bomb = gzipSync(Buffer.alloc(5_000_000))
   const url = await listen((_asked, answer) => answer.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb))
-  expect(await wire({ bodyLimit: 100_000 }).send(request(url), 5_000)).toMatchObject({ kind: 'tooLarge' })
+  expect(await wire({ bodyLimit: 100_000 }).send(request(url), 5_000)).toMatchObject({ kind: 'unreadable' })
 })
 
 test('an answer of just the limit is read', async () => {
@@ -141,6 +127,56 @@ test('one connection serves question after question', async () => {
   const kept = wire()
   for (let round = 0; round < 3; round++) await kept.send(request(url), 5_000)
   expect(sockets.size).toBe(1)
+})
+
+test('what is not compressed as it says is unreadable, and the outcome says why', async () => {
+  for (const encoding of ['gzip', 'deflate', 'br', 'zstd']) {
+    const url = await listen((_asked, answer) => answer.writeHead(200, { 'content-encoding': encoding }).end('{}'))
+    expect(await wire().send(request(url), 5_000)).toEqual({
+      kind: 'unreadable',
+      message: expect.stringMatching(
+        /^127\.0\.0\.1:\d+ sent an answer that is not compressed as its content-encoding says/,
+      ),
+    })
+  }
+})
+
+test('a compressed answer that breaks off is none, and may be asked for again later', async () => {
+  const half = gzipSync(Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * 7_919) % 1_000).join())).subarray(
+    0,
+    500,
+  )
+  const url = await listen((asked, answer) => {
+    answer.writeHead(200, { 'content-encoding': 'gzip' })
+    answer.write(half, () => asked.socket.destroy())
+  })
+  expect(await wire({ bodyLimit: 100_000 }).send(request(url), 5_000)).toMatchObject({ kind: 'unanswered' })
+})
+
+test('a kept connection that is closed before a byte of the answer is stale: the request may have been seen', async () => {
+  let calls = 0
+  const url = await listen((asked, answer) => {
+    if (++calls === 2) asked.socket.resetAndDestroy()
+    else answer.end('{}')
+  })
+  const kept = wire()
+  await kept.send(request(url), 5_000)
+  expect(await kept.send(request(url), 5_000)).toMatchObject({ notSent: false, staleConnection: true })
+  expect(await kept.send(request(url), 5_000)).toMatchObject({ kind: 'answered' })
+})
+
+test('a connection that breaks is not stale if it is new, or if a part of the answer came', async () => {
+  const fresh = await listen((asked) => void asked.socket.resetAndDestroy())
+  expect(await wire().send(request(fresh), 5_000)).toMatchObject({ staleConnection: false })
+
+  let calls = 0
+  const url = await listen((asked, answer) => {
+    if (++calls === 2) asked.socket.write('HTTP/1.1 200', () => asked.socket.destroy())
+    else answer.end('{}')
+  })
+  const kept = wire()
+  await kept.send(request(url), 5_000)
+  expect(await kept.send(request(url), 5_000)).toMatchObject({ kind: 'unanswered', staleConnection: false })
 })
 
 test('no outcome quotes the address, which holds signed parameters', async () => {

@@ -1,4 +1,4 @@
-// Who asked for what, and what came of it: a record a lookup, kept and live, allowed and not, without what it told.
+// Who asked for what, and what came of it: a record an order, kept and live, allowed and not, without what it says.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -76,6 +76,33 @@ test('the lookups of one request share a trace; not found, failures and what is 
     ].toSorted(),
   )
   expect(new Set(records.map(({ trace }) => trace)).size).toBe(4)
+})
+
+test('a lookup that shows several orders is a line for each', async () => {
+  const { ask, text } = await start()
+  const { data } = await ask('{ orders(outTradeNo: "m-h5-retry") { nodes { tradeNo } } }', {}, as('boss'))
+  expect(data).toMatchObject({ orders: { nodes: { length: 3 } } })
+  const records = (await text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const found = records.filter(({ outcome }) => outcome === 'found')
+  const order = hashOf('h5-main/OUT_TRADE_NO/m-h5-retry')
+  expect(found).toEqual(Array(3).fill(expect.objectContaining({ account: 'h5-main', order, source: 'LIVE' })))
+  expect(records.filter(({ outcome }) => outcome === 'notFound')).toHaveLength(3)
+})
+
+test('a dry run is a line for each order that it shows, and no line where it shows none', async () => {
+  const { ask, text } = await start()
+  const dry = { ...as('desk'), 'x-dry-run': '1' }
+  expect((await ask(order, {}, dry)).data).toEqual({ order: null })
+  await ask(order, {}, as('desk'))
+  expect((await ask(order, {}, dry)).data).toMatchObject({ order: { status: 'PAID' } })
+  const records = (await text()).trim().split('\n')
+  expect(records.map((line) => JSON.parse(line))).toMatchObject([
+    { source: 'LIVE', live: true },
+    { client: 'desk', account: 'zf19-main', outcome: 'found', source: 'CACHE', live: false },
+  ])
 })
 
 test('no payer, no amount, no order number and no token stands in it', async () => {

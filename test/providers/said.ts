@@ -8,5 +8,5 @@ export function asked(by: OrderIdKind, id: string): OrderKey {
 }
 
 export function said(body: object | string): WireAnswer {
-  return { status: 200, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }
+  return { status: 200, headers: {}, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) }
 }

@@ -20,7 +20,7 @@ describe.skipIf(redisService.missing)('with a cluster', () => {
   storeSuite(
     async () => {
       // One node, named twice: the comma makes it a cluster.
-      const store = createRedisStore(`${server.url},${server.url}`, { warn: () => undefined })
+      const store = createRedisStore(`${server.url},${server.url}`, { warn: () => undefined }, Date.now)
       await expect.poll(() => store.ping().then(() => 'there', String)).toBe('there')
       return store
     },

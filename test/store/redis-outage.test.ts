@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRedisStore } from '../../src/store/redis.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freePort, type RedisServer, redisService, startRedis } from '../support/redis-server.ts'
-import { account, plan } from './store-suite.ts'
+import { counter, plan, slice, used } from './store-suite.ts'
 
 /** Milliseconds until the promise settles, and how. */
 async function settle(promise: Promise<unknown>): Promise<{ took: number; rejected: boolean }> {
@@ -14,8 +14,8 @@ async function settle(promise: Promise<unknown>): Promise<{ took: number; reject
 
 function everyUse(store: Store): Promise<unknown>[] {
   return [
-    store.counters.take(account(), plan(1), Date.now()),
-    store.counters.read(account()),
+    store.counters.take(plan(1)),
+    store.counters.read([{ counter: counter(), from: 1, to: 1 }]),
     store.leases.acquire('an order', 'a', 1_000),
     store.ping(),
   ]
@@ -23,7 +23,11 @@ function everyUse(store: Store): Promise<unknown>[] {
 
 test('a server that is not there is told at once, and the store can be closed', async () => {
   const said: string[] = []
-  const store = createRedisStore(`redis://127.0.0.1:${await freePort()}`, { warn: (line) => void said.push(line) })
+  const store = createRedisStore(
+    `redis://127.0.0.1:${await freePort()}`,
+    { warn: (line) => void said.push(line) },
+    Date.now,
+  )
   for (const use of everyUse(store)) expect(await settle(use)).toMatchObject({ rejected: true })
   expect(await store.keyv?.get('anything')).toBeUndefined()
   await expect.poll(() => said).toEqual([expect.stringContaining('no live call is made')])
@@ -37,7 +41,7 @@ describe.skipIf(redisService.missing)('a server that was there', () => {
   beforeEach(async () => {
     said = []
     server = await startRedis()
-    store = createRedisStore(server.url, { warn: (line) => void said.push(line) })
+    store = createRedisStore(server.url, { warn: (line) => void said.push(line) }, Date.now)
     await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
   })
   afterEach(async () => {
@@ -47,8 +51,8 @@ describe.skipIf(redisService.missing)('a server that was there', () => {
   })
 
   test('stopped: every use is refused at once, in one line of the log; back, all is well within 5 s', async () => {
-    const id = account()
-    await store.counters.take(id, plan(2), Date.now())
+    const day = slice(counter(), 1)
+    await store.counters.take(plan(2, day))
     await server.stop()
     for (const { took, rejected } of await Promise.all(everyUse(store).map(settle))) {
       expect(rejected).toBe(true)
@@ -66,7 +70,7 @@ describe.skipIf(redisService.missing)('a server that was there', () => {
         { timeout: 5_000 },
       )
       .toBe('there')
-    expect((await store.counters.read(id))('perDay', 1)).toBe(1)
+    expect(await used(store, day)).toEqual([1])
     expect(said.at(-1)).toContain('again')
   })
 

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createRedisStore } from '../../src/store/redis.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type RedisServer, redisService, startRedis } from '../support/redis-server.ts'
-import { account, plan, storeSuite } from './store-suite.ts'
+import { counter, plan, slice, storeSuite, used } from './store-suite.ts'
 
 const silent = { warn: () => undefined }
 
 /** A store that has reached its server. */
 async function connected(url: string): Promise<Store> {
-  const store = createRedisStore(url, silent)
+  const store = createRedisStore(url, silent, Date.now)
   await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
   return store
 }
@@ -34,19 +34,19 @@ describe.skipIf(redisService.missing)('with a server', () => {
     await expect.poll(connections).toBe(before)
     expect(await store.keyv?.get('order')).toBeUndefined()
     expect(await store.keyv?.set('order', { n: 1 }, 60_000).catch(() => false)).toBe(false)
-    await expect(store.counters.take(account(), plan(1), Date.now())).rejects.toThrow(/closed/)
+    await expect(store.counters.take(plan(1))).rejects.toThrow(/closed/)
     expect(await connections()).toBe(before)
     client.destroy()
   })
 
   test('counts and what is kept outlive every handle', async () => {
-    const id = account()
+    const day = slice(counter(), 1)
     const before = await connected(server.url)
-    await before.counters.take(id, plan(2), Date.now())
+    await before.counters.take(plan(2, day))
     await before.keyv?.set('order', { status: '支付成功' }, 60_000)
     await before.close()
     const after = await connected(server.url)
-    expect((await after.counters.read(id))('perDay', 1)).toBe(1)
+    expect(await used(after, day)).toEqual([1])
     expect(await after.keyv?.get('order')).toEqual({ status: '支付成功' })
     await after.close()
   })
@@ -57,7 +57,7 @@ async function saidOf(settings: readonly string[]): Promise<string[]> {
   const server = await startRedis(settings)
   onTestFinished(() => server.close())
   const said: string[] = []
-  const store = createRedisStore(server.url, { warn: (line) => void said.push(line) })
+  const store = createRedisStore(server.url, { warn: (line) => void said.push(line) }, Date.now)
   await expect.poll(() => store.ping().then(() => 'there')).toBe('there')
   // Cautions are read over the same connection, so three answers later they have been.
   for (let answers = 0; answers < 3; answers++) await store.ping()

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import type { Store } from '../../src/store/store.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
-import { account, plan } from './store-suite.ts'
+import { counter, plan, slice, used } from './store-suite.ts'
 
 let store: Store
 let log: string[]
@@ -26,7 +26,7 @@ afterEach(async () => {
 test('a call cannot be counted, which is told within a few seconds and logged in one line', async () => {
   const started = performance.now()
   await Promise.all([
-    expect(store.counters.take(account(), plan(1), Date.now())).rejects.toThrow(/locked/),
+    expect(store.counters.take(plan(1))).rejects.toThrow(/locked/),
     expect(store.leases.acquire('an order', 'a', 1_000)).rejects.toThrow(/locked/),
     expect(store.ping()).rejects.toThrow(/locked/),
   ])
@@ -43,7 +43,7 @@ test('what is kept and what was counted is read all the while, and that makes no
   const refused = expect(store.ping()).rejects.toThrow(/locked/)
   const reading = (async () => {
     for (; waits; await new Promise((resolve) => setImmediate(resolve))) {
-      expect((await store.counters.read(account('h5-main')))('perDay', 1)).toBe(0)
+      expect(await used(store, slice('unused', 1))).toEqual([0])
       expect(await store.keyv?.get('before')).toEqual({ n: 1 })
     }
   })()
@@ -59,7 +59,7 @@ test('two hundred who wait do not keep the process from its other work', async (
     longest = Math.max(longest, performance.now() - last)
     last = performance.now()
   }, 10)
-  const takes = Array.from({ length: 200 }, () => store.counters.take(account(), plan(1), Date.now()))
+  const takes = Array.from({ length: 200 }, () => store.counters.take(plan(1)))
   const settled = await Promise.allSettled(takes)
   clearInterval(beat)
   expect(settled.every(({ status }) => status === 'rejected')).toBe(true)
@@ -69,13 +69,13 @@ test('two hundred who wait do not keep the process from its other work', async (
 })
 
 test('a lock that ends in time costs nobody anything', async () => {
-  const id = account()
-  const taken = store.counters.take(id, plan(1), Date.now())
+  const day = slice(counter(), 1)
+  const taken = store.counters.take(plan(1, day))
   const kept = store.keyv?.set('meanwhile', { n: 2 }, 60_000)
   // A turn of the event loop later both have been refused once.
   await new Promise((resolve) => setImmediate(resolve))
   other.exec('ROLLBACK')
-  expect(await taken).toBe('taken')
+  expect(await taken).toBeTypeOf('number')
   await kept
   expect(await store.keyv?.get('meanwhile')).toEqual({ n: 2 })
   expect(log).toEqual([])

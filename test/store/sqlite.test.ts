@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSqliteStore } from '../../src/store/sqlite.ts'
 import type { StoreLog } from '../../src/store/store.ts'
-import { account, plan, storeSuite } from './store-suite.ts'
+import { plan, slice, storeSuite, used } from './store-suite.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -23,7 +23,7 @@ storeSuite(async () => createSqliteStore(file('suite.sqlite'), silent, Date.now)
 test('the file, the two that SQLite puts beside it and a folder made for it are their owner’s alone', async () => {
   const path = file('made/for/it.sqlite')
   const store = createSqliteStore(path, silent, Date.now)
-  await store.counters.take(account(), plan(1), Date.now())
+  await store.counters.take(plan(1))
   await store.keyv?.set('name', { payer: '张三' }, 60_000)
   expect(await Promise.all([path, `${path}-wal`, `${path}-shm`].map(modeOf))).toEqual(['600', '600', '600'])
   expect(await modeOf(file('made'))).toBe('700')
@@ -48,15 +48,15 @@ test('the file is in WAL mode, so that reading goes on while another process wri
 
 test('a file opened again has its counts and what it kept', async () => {
   const path = file('again.sqlite')
-  const id = account('h5-main')
+  const day = slice('app/perDay', 1)
   const before = createSqliteStore(path, silent, Date.now)
-  await before.counters.take(id, plan(2), Date.now())
+  await before.counters.take(plan(2, day))
   await before.keyv?.set('order', { status: '支付成功' }, 60_000)
   await before.close()
   const after = createSqliteStore(path, silent, Date.now)
-  expect((await after.counters.read(id))('perDay', 1)).toBe(1)
-  expect(await after.counters.take(id, plan(2), Date.now())).toBe('taken')
-  expect(await after.counters.take(id, plan(2), Date.now())).not.toBe('taken')
+  expect(await used(after, day)).toEqual([1])
+  expect(await after.counters.take(plan(2, day))).toBeTypeOf('number')
+  expect(await after.counters.take(plan(2, day))).toBeTypeOf('function')
   expect(await after.keyv?.get('order')).toEqual({ status: '支付成功' })
   await after.close()
 })
@@ -67,7 +67,7 @@ test('a closed store stays closed: what is done too late is refused, and that is
   await store.close()
   expect(await store.keyv?.get('order')).toBeUndefined()
   expect(await store.keyv?.set('order', { n: 1 }, 60_000)).toBe(false)
-  await expect(store.counters.take(account(), plan(1), Date.now())).rejects.toThrow(/not open/)
+  await expect(store.counters.take(plan(1))).rejects.toThrow(/not open/)
   expect(log).toEqual([])
 })
 

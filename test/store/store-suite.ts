@@ -2,25 +2,32 @@
 import { randomUUID } from 'node:crypto'
 import type { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Slice } from '../../src/budget/budget-windows.ts'
-import type { AccountId } from '../../src/domain/account.ts'
+import type { Counts, Slice } from '../../src/budget/budget-windows.ts'
+import type { KeptStore } from '../../src/lookup/kept-store.ts'
 import type { Store } from '../../src/store/store.ts'
 
-/** When a slice's count matters no more: always the same for one slice. */
-const expires = Date.now() + 600_000
+/** A counter that no other test uses. */
+export const counter = (name = 'perDay') => `${randomUUID()}/${name}`
 
 export function slice(counter: string, number: number): Slice {
-  return { counter, slice: number, expires }
+  return { counter, slice: number, lives: 600_000 }
 }
 
 /** A plan of one window: its slice must hold less than `limit`. */
-export function plan(limit: number, adds: Slice = slice('perDay', 1)) {
+export function plan(limit: number, adds: Slice = slice(counter(), 1)) {
   const { counter, slice: number } = adds
-  return { checks: [{ window: 'perDay' as const, counter, from: number, to: number, limit }], adds: [adds] }
+  const check = { owner: 'app', window: 'perDay' as const, counter, from: number, to: number, limit }
+  return { checks: [check], adds: [adds] }
 }
 
-// The cast: a test's account ids exist by decree.
-export const account = (name: string = randomUUID()) => name as AccountId
+const isTaken = (taken: number | Counts) => typeof taken === 'number'
+const ranges = (...slices: Slice[]) => slices.map(({ counter, slice }) => ({ counter, from: slice, to: slice }))
+
+/** How much of each slice is used. */
+export async function used({ counters }: Store, ...slices: Slice[]): Promise<number[]> {
+  const counts = await counters.read(ranges(...slices))
+  return slices.map(({ counter, slice }) => counts(counter, slice))
+}
 
 /** `open` opens one more handle on the same store; `shared`: whether what one handle does another one sees. */
 export function storeSuite(open: () => Promise<Store>, { shared }: { shared: boolean }): void {
@@ -42,6 +49,7 @@ export function storeSuite(open: () => Promise<Store>, { shared }: { shared: boo
   describe('counters', () => countersPart(() => store))
   if (shared) {
     describe('what is kept', () => keptPart(() => kept(store)))
+    describe('entries', () => entriesPart(() => store, another))
     describe('leases', () => leasesPart(() => store))
     describe('two handles on one store', () => sharedPart(() => store, another))
   }
@@ -62,77 +70,120 @@ function kept({ keyv }: Store): Keyv {
 function countersPart(store: () => Store): void {
   test('calls are taken up to the limit, and not one more', async () => {
     const { counters } = store()
-    const id = account()
-    for (let call = 0; call < 3; call++) expect(await counters.take(id, plan(3), Date.now())).toBe('taken')
-    const counts = await counters.take(id, plan(3), Date.now())
-    expect(counts).not.toBe('taken')
-    if (counts !== 'taken') expect(counts('perDay', 1)).toBe(3)
+    const day = slice(counter(), 1)
+    for (let call = 0; call < 3; call++) expect(await counters.take(plan(3, day))).toBeTypeOf('number')
+    const counts = await counters.take(plan(3, day))
+    expect(typeof counts === 'function' && counts(day.counter, 1)).toBe(3)
   })
 
   test('many takers at once admit exactly the limit', async () => {
     const { counters } = store()
-    const id = account()
-    const taken = await Promise.all(Array.from({ length: 200 }, () => counters.take(id, plan(100), Date.now())))
-    expect(taken.filter((each) => each === 'taken')).toHaveLength(100)
-    expect((await counters.read(id))('perDay', 1)).toBe(100)
+    const day = slice(counter(), 1)
+    const taken = await Promise.all(Array.from({ length: 200 }, () => counters.take(plan(100, day))))
+    expect(taken.filter(isTaken)).toHaveLength(100)
+    expect(await used(store(), day)).toEqual([100])
   })
 
   test('a call counts in all its windows, or in none where one of them is full', async () => {
     const { counters } = store()
-    const id = account()
-    const day = plan(10, slice('perDay', 1))
-    const hour = plan(1, slice('perHour', 7))
+    const [dayAdd, hourAdd] = [slice(counter(), 1), slice(counter('perHour'), 7)]
+    const [day, hour] = [plan(10, dayAdd), plan(1, hourAdd)]
     const both = { checks: [...day.checks, ...hour.checks], adds: [...day.adds, ...hour.adds] }
-    expect(await counters.take(id, both, Date.now())).toBe('taken')
-    expect(await counters.take(id, both, Date.now())).not.toBe('taken')
-    const counts = await counters.read(id)
-    expect([counts('perDay', 1), counts('perHour', 7)]).toEqual([1, 1])
+    expect(isTaken(await counters.take(both))).toBe(true)
+    expect(isTaken(await counters.take(both))).toBe(false)
+    expect(await used(store(), dayAdd, hourAdd)).toEqual([1, 1])
   })
 
   test('a sliding window adds up its slices, and no others', async () => {
     const { counters } = store()
-    const id = account()
-    for (const number of [4, 5, 6, 9]) await counters.take(id, plan(1, slice('perMinute', number)), Date.now())
+    const name = counter('perMinute')
+    for (const number of [60, 63, 64, 130]) await counters.take(plan(1, slice(name, number)))
     const over = (from: number, to: number, limit: number) => ({
-      checks: [{ window: 'perMinute' as const, counter: 'perMinute', from, to, limit }],
-      adds: [slice('perSecond', 1)],
+      checks: [{ owner: 'app', window: 'perMinute' as const, counter: name, from, to, limit }],
+      adds: [slice(counter(), 1)],
     })
-    expect(await counters.take(id, over(4, 8, 3), Date.now())).not.toBe('taken')
-    expect(await counters.take(id, over(4, 8, 4), Date.now())).toBe('taken')
-    expect(await counters.take(id, over(5, 8, 3), Date.now())).toBe('taken')
+    expect(isTaken(await counters.take(over(60, 129, 3)))).toBe(false)
+    expect(isTaken(await counters.take(over(60, 129, 4)))).toBe(true)
+    expect(isTaken(await counters.take(over(61, 129, 3)))).toBe(true)
   })
 
   test('a call given back can be taken again, and more than was taken cannot be given back', async () => {
     const { counters } = store()
-    const id = account()
-    const one = plan(1)
-    await counters.take(id, one, Date.now())
-    await counters.giveBack(id, one.adds)
-    await counters.giveBack(id, one.adds)
-    expect((await counters.read(id))('perDay', 1)).toBe(0)
-    expect(await counters.take(id, one, Date.now())).toBe('taken')
-    expect(await counters.take(id, one, Date.now())).not.toBe('taken')
+    const day = slice(counter(), 1)
+    await counters.take(plan(1, day))
+    await counters.giveBack([day])
+    await counters.giveBack([day])
+    expect(await used(store(), day)).toEqual([0])
+    expect(isTaken(await counters.take(plan(1, day)))).toBe(true)
+    expect(isTaken(await counters.take(plan(1, day)))).toBe(false)
   })
 
-  test('counts past their time are forgotten, and those within it are not', async () => {
+  test('counters of whatever names have nothing to do with each other', async () => {
     const { counters } = store()
-    const id = account()
-    const now = Date.now()
-    await counters.take(id, plan(1, { counter: 'perMinute', slice: 1, expires: now + 1_000 }), now)
-    await counters.take(id, plan(1, { counter: 'perMinute', slice: 2, expires: now + 9_000 }), now)
-    await counters.take(id, plan(1, { counter: 'perMinute', slice: 3, expires: now + 9_000 }), now + 1_000)
-    const counts = await counters.read(id)
-    expect([1, 2, 3].map((number) => counts('perMinute', number))).toEqual([0, 1, 1])
+    const [one, other] = [slice(counter('客服:1 台/perDay'), 1), slice(counter('客服:1 台/perDay'), 1)]
+    expect(isTaken(await counters.take(plan(1, one)))).toBe(true)
+    expect(isTaken(await counters.take(plan(1, one)))).toBe(false)
+    expect(isTaken(await counters.take(plan(1, other)))).toBe(true)
   })
 
-  test("one account's calls are none of another's, whatever their names", async () => {
-    const { counters } = store()
-    const [id, other] = [account(), account()]
-    const share = slice('perDay/客服:1 台', 1)
-    await counters.take(id, plan(1, share), Date.now())
-    expect(await counters.take(id, plan(1, share), Date.now())).not.toBe('taken')
-    expect(await counters.take(other, plan(1, share), Date.now())).toBe('taken')
-    expect((await counters.read(id))('perDay', 1)).toBe(0)
+  test('nothing is read of no windows', async () => {
+    expect(await used(store())).toEqual([])
+  })
+}
+
+/** An entry of a number, told apart by `at`. */
+function entry(at: number) {
+  const last = { at, askedAt: at, number: 0, is: 'notFound' } as const
+  return { v: 2, ids: [], completeAt: null, last } as const
+}
+
+function entriesPart(store: () => Store, another: () => Promise<Store>): void {
+  const ttl = 60_000
+  function entries({ kept }: Store): KeptStore {
+    if (typeof kept === 'function') throw new TypeError('a shared store keeps answers')
+    return kept
+  }
+
+  test('an entry is read as it was written, with the number that it got', async () => {
+    const kept = entries(store())
+    const key = randomUUID()
+    const number = await kept.swap([{ key, was: 0, entry: entry(1) }], ttl)
+    expect(number).toBeGreaterThan(0)
+    expect(await kept.get(key)).toEqual({ ...entry(1), n: number })
+  })
+
+  test('numbers grow from write to write, and a call that is counted gets the last one', async () => {
+    const kept = entries(store())
+    const first = await kept.swap([{ key: randomUUID(), was: 0, entry: entry(1) }], ttl)
+    const second = await kept.swap([{ key: randomUUID(), was: 0, entry: entry(1) }], ttl)
+    expect(second).toBeGreaterThan(first ?? 0)
+    expect(await store().counters.take(plan(1))).toBe(second)
+  })
+
+  test('an entry is not written over one that has changed meanwhile, nor is anything written with it', async () => {
+    const [one, other] = [entries(store()), entries(await another())]
+    const [key, beside] = [randomUUID(), randomUUID()]
+    const first = (await one.swap([{ key, was: 0, entry: entry(1) }], ttl)) ?? 0
+    const second = await other.swap([{ key, was: first, entry: entry(2) }], ttl)
+    const late = [
+      { key: beside, was: 0, entry: entry(3) },
+      { key, was: first, entry: entry(3) },
+    ]
+    expect(await one.swap(late, ttl)).toBeNull()
+    expect(await one.get(beside)).toBeUndefined()
+    expect(await one.get(key)).toEqual({ ...entry(2), n: second })
+  })
+
+  test('of many who change one entry at once, each from what it has read, nobody’s change is lost', async () => {
+    const handles = [entries(store()), entries(await another())]
+    const key = randomUUID()
+    async function addOne(kept: KeptStore): Promise<void> {
+      const before = await kept.get(key)
+      const at = before && 'last' in before ? before.last.at + 1 : 1
+      if ((await kept.swap([{ key, was: before?.n ?? 0, entry: entry(at) }], ttl)) === null) await addOne(kept)
+    }
+    await Promise.all(Array.from({ length: 30 }, (_, nth) => addOne(handles[nth % 2] ?? entries(store()))))
+    expect(await entries(store()).get(key)).toMatchObject({ last: { at: 30 } })
   })
 }
 
@@ -217,12 +268,12 @@ function leasesPart(store: () => Store): void {
 function sharedPart(store: () => Store, another: () => Promise<Store>): void {
   test('share their counts, so that both together admit exactly the limit', async () => {
     const second = await another()
-    const id = account()
+    const day = slice(counter(), 1)
     const takes = Array.from({ length: 150 }, (_, call) =>
-      (call % 2 === 0 ? store() : second).counters.take(id, plan(100), Date.now()),
+      (call % 2 === 0 ? store() : second).counters.take(plan(100, day)),
     )
-    expect((await Promise.all(takes)).filter((each) => each === 'taken')).toHaveLength(100)
-    expect((await second.counters.read(id))('perDay', 1)).toBe(100)
+    expect((await Promise.all(takes)).filter(isTaken)).toHaveLength(100)
+    expect(await used(second, day)).toEqual([100])
   })
 
   test('share what is kept', async () => {

@@ -20,6 +20,8 @@ export interface TestGatewayOptions {
   readonly registry?: SchemaRegistry
   /** Epoch milliseconds. */
   readonly now?: () => number
+  /** Monotonic milliseconds; by default `now` if the test gives one. */
+  readonly elapsed?: () => number
   /** Takes each line of the log. */
   readonly log?: (line: string) => void
   readonly lease?: LeaseTimes
@@ -34,7 +36,9 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   const now = options.now ?? Date.now
   const store = await openStore(read.config.store, log, now)
   const auditFile = read.config.audit ? openAuditFile(read.config.audit, (message) => log.warn(message)) : null
-  const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now, lease: options.lease })
+  // A test that moves the clock moves the spans with it.
+  const { elapsed = options.now ?? (() => performance.now()), lease } = options
+  const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now, elapsed, lease })
   const serving = await serve(app, '127.0.0.1', 0)
   return {
     url: serving.url,

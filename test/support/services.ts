@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-export type ServiceName = 'chromium' | 'redis-server'
+export type ServiceName = 'chromium' | 'openssl' | 'redis-server'
 
 export interface Service {
   /** For `test.skipIf`. */

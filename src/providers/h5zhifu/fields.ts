@@ -1,9 +1,10 @@
 // A record in the common words.
 import type { Channel, OrderFields, OrderState, TradeType } from '../../domain/order.ts'
-import { requiredFen } from '../toolkit/amount.ts'
+import { fen, requiredMoney } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
-import { zonedTime } from '../toolkit/time.ts'
-import type { H5zhifuRecord } from './response.ts'
+import { text, withUnreadable } from '../toolkit/reading.ts'
+import { time } from '../toolkit/time.ts'
+import { type H5zhifuRecord, optional } from './response.ts'
 
 /** What became of the provider's own callback to the merchant. */
 export type CallbackState = 'NOT_DUE' | 'IN_PROGRESS' | 'DELIVERED' | 'FAILED' | 'BLOCKED_BY_FEE' | 'UNKNOWN'
@@ -36,23 +37,25 @@ const tradeTypes: Readonly<Record<string, TradeType>> = {
 }
 
 export function fields(record: H5zhifuRecord): OrderFields {
+  const payType = text(record.pay_type)
+  const tradeType = text(record.trade_type)
   return {
-    ...row(record).state,
+    ...withUnreadable(row(record).state, record, optional),
     providerStatus: record.trade_status,
     tradeNo: record.trade_no,
     outTradeNo: record.out_trade_no,
-    channelTradeNo: record.in_trade_no || null,
-    amount: requiredFen(record.amount),
+    channelTradeNo: text(record.in_trade_no) ?? null,
+    amount: requiredMoney(fen(record.amount)),
     refunded: null,
     refundable: null,
-    description: record.description || null,
-    channel: record.pay_type ? (own(channels, record.pay_type) ?? 'OTHER') : null,
-    tradeType: record.trade_type ? (own(tradeTypes, record.trade_type) ?? 'OTHER') : null,
-    attach: record.attach || null,
+    description: text(record.description) ?? null,
+    channel: payType ? (own(channels, payType) ?? 'OTHER') : null,
+    tradeType: tradeType ? (own(tradeTypes, tradeType) ?? 'OTHER') : null,
+    attach: text(record.attach) ?? null,
     payerId: null,
-    createdAt: zonedTime(record.create_time),
-    paidAt: zonedTime(record.pay_time),
-    expiresAt: zonedTime(record.expire_time),
+    createdAt: time(record.create_time) ?? null,
+    paidAt: time(record.pay_time) ?? null,
+    expiresAt: time(record.expire_time) ?? null,
   }
 }
 
@@ -61,6 +64,6 @@ export function callbackState(record: H5zhifuRecord): CallbackState {
 }
 
 function row(record: H5zhifuRecord): Row {
-  if (record.trade_status === 'wait' && record.pay_time) return waitingYetPaid
+  if (record.trade_status === 'wait' && time(record.pay_time)) return waitingYetPaid
   return own(rows, record.trade_status) ?? unlisted
 }

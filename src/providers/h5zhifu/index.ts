@@ -32,6 +32,7 @@ export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
   minInterval: 60,
   trust: { open: 900, unknown: 900, paid: 14_400, refunding: 14_400, notFound: 900 },
   settings,
+  furtherCodes: ['paid', 'fee_error', 'notify_error', 'success'],
   appIdField: 'appId',
   connect: ({ endpoint, credentials }) => ({
     request: (key) => request(endpoint, credentials, key),

@@ -1,5 +1,6 @@
 // Its GraphQL type: what only H5支付 tells.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
+import { count } from '../toolkit/reading.ts'
 import { type CallbackState, callbackState } from './fields.ts'
 import type { H5zhifuRecord } from './response.ts'
 
@@ -28,8 +29,9 @@ export function defineType(builder: Builder): void {
         resolve: ({ record }) => callbackState(record),
       }),
       notifyCount: t.int({
-        description: 'How many times the provider has notified the merchant (通知的次数).',
-        resolve: ({ record }) => record.notify_count,
+        nullable: true,
+        description: 'How many times the provider has notified the merchant, null if it does not say (通知的次数).',
+        resolve: ({ record }) => count(record.notify_count) ?? null,
       }),
     }),
   })

@@ -1,9 +1,9 @@
 // A record in the common words.
 import type { Channel, OrderFields, OrderState, TradeType } from '../../domain/order.ts'
-import { cny, requiredYuan, yuanMoney } from '../toolkit/amount.ts'
+import { cny, money, requiredMoney, yuan } from '../toolkit/amount.ts'
 import { own } from '../toolkit/order-state.ts'
-import { zonedTime } from '../toolkit/time.ts'
-import type { HkrtRecord } from './response.ts'
+import { text, withUnreadable } from '../toolkit/reading.ts'
+import { type HkrtRecord, optional } from './response.ts'
 import { type Amounts, state } from './state.ts'
 import { type WechatAnswer, wechat } from './wechat.ts'
 
@@ -22,31 +22,33 @@ export function fields(record: HkrtRecord): OrderFields {
   const answer = wechat(record)
   const amounts = amountsOf(record)
   const { refunded } = amounts
+  const weixinNo = text(record.weixin_no) ?? null
   return {
-    ...stateOf(record, amounts, answer),
+    ...withUnreadable(stateOf(record, amounts, answer), record, optional),
+    // An earlier release kept a number as such.
     providerStatus: String(record.trade_status),
     tradeNo: record.trade_no,
     outTradeNo: record.out_trade_no,
-    channelTradeNo: record.weixin_no || null,
+    channelTradeNo: weixinNo,
     amount: cny(amounts.total),
     refunded: refunded === null || refunded < 0 ? null : cny(refunded),
-    refundable: yuanMoney(record.remanent_amount),
+    refundable: money(yuan(record.remanent_amount)),
     description: null,
-    channel: own(channels, record.trade_type ?? '') ?? (record.weixin_no || answer ? 'WECHAT' : null),
+    channel: own(channels, text(record.trade_type) ?? '') ?? (weixinNo || answer ? 'WECHAT' : null),
     tradeType: answer?.trade_type ? (own(tradeTypes, answer.trade_type) ?? 'OTHER') : null,
     // hkrt's attach is WeChat's answer, not the merchant's own text.
     attach: null,
-    payerId: record.openid || answer?.openid || answer?.sub_openid || null,
+    payerId: text(record.openid) || answer?.openid || answer?.sub_openid || null,
     createdAt: null,
-    paidAt: zonedTime(answer?.time_end),
+    paidAt: answer?.time_end ?? null,
     expiresAt: null,
   }
 }
 
 function amountsOf(record: HkrtRecord): Amounts {
-  const total = requiredYuan(record.total_amount).minor
-  const remanent = yuanMoney(record.remanent_amount)?.minor ?? null
-  const refunded = yuanMoney(record.refunded_amount)?.minor ?? (remanent === null ? null : total - remanent)
+  const total = requiredMoney(yuan(record.total_amount)).minor
+  const remanent = yuan(record.remanent_amount) ?? null
+  const refunded = yuan(record.refunded_amount) ?? (remanent === null ? null : total - remanent)
   return { total, refunded, remanent }
 }
 

@@ -6,10 +6,10 @@ import type { SchemaPart } from '../../graphql/builder.ts'
 import { notFoundSettings } from '../toolkit/not-found.ts'
 import { fields } from './fields.ts'
 import { keys } from './keys.ts'
+import { opened } from './opened.ts'
 import { request } from './request.ts'
 import { type HkrtRecord, response } from './response.ts'
 import { defineType } from './type.ts'
-import { openAttach } from './wechat.ts'
 
 const settings = {
   credentials: z.strictObject({
@@ -31,6 +31,7 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   minInterval: 2,
   trust: { open: 10, unknown: 30, paid: 1_800, refunding: 300, notFound: 30 },
   settings,
+  furtherCodes: ['3', '4', '2', '1'],
   appIdField: 'accessId',
   connect: ({ endpoint, ...account }) => ({
     request: (key) => request(endpoint, account.credentials, key),
@@ -38,6 +39,6 @@ export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   }),
   numbers: keys.numbers,
   fields,
-  opened: (record) => ('attach' in record ? { ...record, attach: openAttach(record.attach) } : record),
+  opened,
   defineType,
 }

@@ -4,15 +4,15 @@
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { md5Upper, sameDigest } from '../toolkit/digest.ts'
 import { isSigned, signedMembers } from './signed-members.ts'
-import { isUnambiguous } from './unambiguous.ts'
+import { couldHoldFields } from './unambiguous.ts'
 
 export function sign(fields: Mapping, accessKey: string): string {
   return md5Upper(`${joined(fields)}${accessKey}`)
 }
 
-/** Whether `sign` is there, right, and the signature of these fields alone; numbers as the text that stood there. */
+/** Whether `sign` is there and right, and no field could pass for more of them; numbers as the text that stood there. */
 export function verify(fields: Mapping, accessKey: string): boolean {
-  return typeof fields.sign === 'string' && sameDigest(fields.sign, sign(fields, accessKey)) && isUnambiguous(fields)
+  return typeof fields.sign === 'string' && sameDigest(fields.sign, sign(fields, accessKey)) && !couldHoldFields(fields)
 }
 
 // An object stands for its own pairs, an array for its elements, without index and however deep it lies.

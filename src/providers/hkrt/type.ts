@@ -1,6 +1,7 @@
 // Its GraphQL type: what only 海科融通 tells.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
-import { yuanMoney } from '../toolkit/amount.ts'
+import { money, yuan } from '../toolkit/amount.ts'
+import { text } from '../toolkit/reading.ts'
 import type { HkrtRecord } from './response.ts'
 import { wechat } from './wechat.ts'
 import { defineWechatOrder } from './wechat-type.ts'
@@ -15,57 +16,57 @@ export function defineType(builder: Builder): void {
       voucherNo: t.string({
         nullable: true,
         description: "The number on the buyer's voucher, channel_trade_no (凭证条码订单号).",
-        resolve: ({ record }) => record.channel_trade_no || null,
+        resolve: ({ record }) => text(record.channel_trade_no) ?? null,
       }),
       rate: t.string({
         nullable: true,
         description: "The fee's rate, as the provider writes it (费率).",
-        resolve: ({ record }) => record.rate || null,
+        resolve: ({ record }) => text(record.rate) ?? null,
       }),
       fee: t.field({
         type: 'Money',
         nullable: true,
         description: "The provider's fee (手续费).",
-        resolve: ({ record }) => yuanMoney(record.fee),
+        resolve: ({ record }) => money(yuan(record.fee)),
       }),
       feeSubsidyParty: t.string({
         nullable: true,
         description: 'Who subsidises the fee (手续费补贴方).',
-        resolve: ({ record }) => record.fee_subsidy_party || null,
+        resolve: ({ record }) => text(record.fee_subsidy_party) ?? null,
       }),
       preFeeSubsidy: t.field({
         type: 'Money',
         nullable: true,
         description: 'The subsidy that was announced for the fee, pre_fee_subsidy_amount (手续费预补贴金额).',
-        resolve: ({ record }) => yuanMoney(record.pre_fee_subsidy_amount),
+        resolve: ({ record }) => money(yuan(record.pre_fee_subsidy_amount)),
       }),
       realFeeSubsidy: t.field({
         type: 'Money',
         nullable: true,
         description:
           'The subsidy that was given, never more than the fee, real_fee_subsidy_amount (手续费实际补贴金额).',
-        resolve: ({ record }) => yuanMoney(record.real_fee_subsidy_amount),
+        resolve: ({ record }) => money(yuan(record.real_fee_subsidy_amount)),
       }),
       realFee: t.field({
         type: 'Money',
         nullable: true,
         description: 'The fee that was charged: the fee less the subsidy, real_fee_amount (手续费实收金额).',
-        resolve: ({ record }) => yuanMoney(record.real_fee_amount),
+        resolve: ({ record }) => money(yuan(record.real_fee_amount)),
       }),
       errorCode: t.string({
         nullable: true,
         description: 'What went wrong with the trade (not with the query), as a code: error_code (错误码).',
-        resolve: ({ record }) => record.error_code || null,
+        resolve: ({ record }) => text(record.error_code) ?? null,
       }),
       errorMessage: t.string({
         nullable: true,
         description: 'What went wrong with the trade (not with the query), in words: error_msg (错误消息).',
-        resolve: ({ record }) => record.error_msg || null,
+        resolve: ({ record }) => text(record.error_msg) ?? null,
       }),
       wechatAppId: t.string({
         nullable: true,
         description: 'The WeChat app that the payment was made in, appid (微信支付的appid).',
-        resolve: ({ record }) => record.appid || null,
+        resolve: ({ record }) => text(record.appid) ?? null,
       }),
       wechat: t.field({
         type: WechatOrder,

@@ -46,10 +46,15 @@ const inside: { readonly [L in Level]?: readonly [name: string, level: Level] } 
 /** Whether no other answer that we would read otherwise has the same signed text; numbers as the text that stood there. */
 export function isUnambiguous(answer: Mapping): boolean {
   return !(
-    Object.entries(answer).some(([name, value]) => holdsFields(name, value, 0)) ||
+    couldHoldFields(answer) ||
     isTorn(answer) ||
     signedMembers(answer).some(([name, value]) => isMemberMisplaced(name, value, 'answer'))
   )
+}
+
+/** Whether a name or a value could pass for further fields: what a right signature does not prove, whatever is read of it. */
+export function couldHoldFields(answer: Mapping): boolean {
+  return Object.entries(answer).some(([name, value]) => holdsFields(name, value, 0))
 }
 
 /**
@@ -96,8 +101,9 @@ function isMemberMisplaced(name: string, value: unknown, level: Level): boolean 
     if (below === 'attach') return isMapping(value) ? isObjectMisplaced(value, below) : isUnread(value)
     return isListMisplaced(name, value, below)
   }
-  // What belongs to a field as text is not wrapped; hkrt's own fields are held to that where they are read.
-  if (level !== 'answer' && names[level].has(name)) return typeof value === 'object'
+  // What belongs to a field as text is not wrapped: a wrapped one would be hidden under the same signature.
+  if (names[level].has(name) || (level === 'answer' && shared.has(name)))
+    return typeof value === 'object' && !isEmpty(value)
   return hides(value, level)
 }
 
@@ -113,6 +119,10 @@ function isListMisplaced(name: string, value: unknown, level: Level): boolean {
     )
   }
   if (!isMapping(value)) return true
+  // PHP's array_filter makes a list an object whose names are the places; those are signed too.
+  if (isEmpty(value)) return false
+  if (signedMembers(value).every(([place]) => /^\d+$/.test(place)))
+    return signedMembers(value).some(([, element]) => !isMapping(element) || isObjectMisplaced(element, level))
   // A lone object signs like a list of one, and is not read as that.
   if (!Object.hasOwn(value, name)) return true
   return signedMembers(value).some(([inner, member]) =>
@@ -140,4 +150,8 @@ function hides(value: unknown, level: Level): boolean {
   return signedMembers(value).some(
     ([name, member]) => around.some((each) => names[each].has(name)) || hides(member, level),
   )
+}
+
+function isEmpty(value: unknown): boolean {
+  return isMapping(value) && Object.keys(value).length === 0
 }

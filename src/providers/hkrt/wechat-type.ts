@@ -2,7 +2,6 @@
 
 import type { Money } from '../../domain/order.ts'
 import type { Builder } from '../../graphql/builder.ts'
-import { zonedTime } from '../toolkit/time.ts'
 import type { WechatAnswer, WechatGoods, WechatPromotion } from './wechat.ts'
 
 /** The names of the fields of T that hold a U, or nothing. */
@@ -15,7 +14,7 @@ export function defineWechatOrder(builder: Builder) {
     description: 'A product that a promotion applied to (单品信息, goods_detail).',
     fields: (t) => {
       const text = (name: Names<WechatGoods, string>, description: string) =>
-        t.string({ nullable: true, description, resolve: (goods) => goods[name] })
+        t.string({ nullable: true, description, resolve: (goods) => goods[name] ?? null })
       const fen = (name: Names<WechatGoods, number>, description: string) =>
         t.field({ type: 'Money', nullable: true, description, resolve: (goods) => money(goods[name], goods.currency) })
       return {
@@ -25,7 +24,7 @@ export function defineWechatOrder(builder: Builder) {
         quantity: t.int({
           nullable: true,
           description: 'How many were bought (商品数量).',
-          resolve: (goods) => goods.quantity,
+          resolve: (goods) => goods.quantity ?? null,
         }),
         price: fen('price', "The price of one, after the merchant's own discounts (商品价格)."),
       }
@@ -36,7 +35,7 @@ export function defineWechatOrder(builder: Builder) {
     description: 'A coupon or discount that WeChat applied (微信优惠参数, promotion_detail).',
     fields: (t) => {
       const text = (name: Names<WechatPromotion, string>, description: string) =>
-        t.string({ nullable: true, description, resolve: (promotion) => promotion[name] })
+        t.string({ nullable: true, description, resolve: (promotion) => promotion[name] ?? null })
       const fen = (name: Names<WechatPromotion, number>, description: string) =>
         t.field({
           type: 'Money',
@@ -60,7 +59,7 @@ export function defineWechatOrder(builder: Builder) {
         goods: t.field({
           type: [Goods],
           description: 'The products that it applied to (单品列表, goods_detail).',
-          resolve: ({ goods_detail, currency }) => goods_detail.map((goods) => ({ ...goods, currency })),
+          resolve: ({ goods_detail, currency }) => (goods_detail ?? []).map((goods) => ({ ...goods, currency })),
         }),
       }
     },
@@ -75,7 +74,7 @@ export function defineWechatOrder(builder: Builder) {
         t.string({
           nullable: true,
           description: `${description} Masked without the scope \`payer\`.`,
-          resolve: (answer, _args, context) => context.payer(answer[name]),
+          resolve: (answer, _args, context) => context.payer(answer[name] ?? null),
         })
       const fen = (name: Names<WechatAnswer, number>, currency: typeof listed, description: string) =>
         t.field({
@@ -106,7 +105,7 @@ export function defineWechatOrder(builder: Builder) {
           type: [Promotion],
           description: 'The coupons and discounts that were applied (优惠券详情, promotion_detail).',
           resolve: (answer) =>
-            answer.promotion_detail.map((promotion) => ({
+            (answer.promotion_detail ?? []).map((promotion) => ({
               ...promotion,
               // A COUPON is in the currency that was paid, a DISCOUNT in the one that was listed, says the document.
               currency: promotion.type === 'COUPON' ? paid(answer) : listed(answer),
@@ -123,7 +122,7 @@ export function defineWechatOrder(builder: Builder) {
           type: 'DateTime',
           nullable: true,
           description: 'When the payment was completed (支付完成时间).',
-          resolve: (answer) => zonedTime(answer.time_end),
+          resolve: (answer) => answer.time_end ?? null,
         }),
         tradeStateDesc: text('trade_state_desc', 'The state in words (交易状态描述).'),
         couponFee: fen('coupon_fee', paid, 'The amount paid by coupons (代金券金额).'),
@@ -140,6 +139,6 @@ function paid(answer: WechatAnswer): string {
   return answer.cash_fee_type ?? 'CNY'
 }
 
-function money(minor: number | null, currency: string): Money | null {
-  return minor === null ? null : { minor, currency }
+function money(minor: number | null | undefined, currency: string): Money | null {
+  return minor === null || minor === undefined ? null : { minor, currency }
 }

@@ -1,24 +1,23 @@
 // attach (微信原生参数): what WeChat itself said of the order, nested in hkrt's answer, in one of several wrappings.
 // WeChat's own page of these fields: https://pay.weixin.qq.com/doc/v2/partner/4011939979
-import { z } from 'zod'
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
-import { optionalFen, wholeFen } from '../toolkit/amount.ts'
-import { strictJson } from '../toolkit/strict-json.ts'
-import { optionalTime } from '../toolkit/time.ts'
+import { fen } from '../toolkit/amount.ts'
+import { count, isNothing, list, type Reader, type Readers, text } from '../toolkit/reading.ts'
+import { plain, strictJson } from '../toolkit/strict-json.ts'
+import { time } from '../toolkit/time.ts'
 
-const text = z.unknown().optional().transform(toText)
-const fen = optionalFen.transform((value) => (value === '' || value == null ? null : wholeFen(value)))
-const quantity = text.transform((digits) => (digits && /^\d{1,9}$/.test(digits) ? Number(digits) : null))
+/** What was read by such readers: null where nothing was told, undefined where it cannot be read. */
+type Read<R extends Readers> = { readonly [K in keyof R]: ReturnType<R[K]> }
 
-const goods = z.object({
+const goods = {
   goods_id: text,
   goods_remark: text,
   discount_amount: fen,
-  quantity,
+  quantity: count,
   price: fen,
-})
+} satisfies Readers
 
-const promotion = z.object({
+const promotion = {
   promotion_id: text,
   name: text,
   scope: text,
@@ -29,9 +28,9 @@ const promotion = z.object({
   merchant_contribute: fen,
   other_contribute: fen,
   goods_detail: listOf('goods_detail', goods),
-})
+} satisfies Readers
 
-const wechatAnswer = z.object({
+const answer = {
   sub_appid: text,
   sub_mch_id: text,
   result_code: text,
@@ -41,11 +40,8 @@ const wechatAnswer = z.object({
   openid: text,
   sub_openid: text,
   trade_type: text,
-  // A state that is no text is one that nobody knows, which is not the same as none.
-  trade_state: z
-    .unknown()
-    .optional()
-    .transform((state) => (state == null || state === '' ? null : (toText(state) ?? 'unreadable'))),
+  // A state that cannot be read is one that nobody knows, which is not the same as none.
+  trade_state: (value: unknown) => (isNothing(value) ? null : (text(value) ?? 'unreadable')),
   bank_type: text,
   promotion_detail: listOf('promotion_detail', promotion),
   total_fee: fen,
@@ -55,29 +51,26 @@ const wechatAnswer = z.object({
   cash_fee_type: text,
   transaction_id: text,
   out_trade_no: text,
-  time_end: optionalTime,
+  time_end: time,
   trade_state_desc: text,
   coupon_fee: fen,
-})
-/** What WeChat said, under its documented names; null where it did not say. Amounts in fen. */
-export type WechatAnswer = z.output<typeof wechatAnswer>
-export type WechatPromotion = WechatAnswer['promotion_detail'][number]
-export type WechatGoods = WechatPromotion['goods_detail'][number]
+} satisfies Readers
+/** What WeChat said, under its documented names. Amounts in fen. */
+export type WechatAnswer = Read<typeof answer>
+export type WechatPromotion = Read<typeof promotion>
+export type WechatGoods = Read<typeof goods>
 
 /** The names that are read, of each level. */
-export const wechatNames: ReadonlySet<string> = new Set(Object.keys(wechatAnswer.shape))
-export const promotionNames: ReadonlySet<string> = new Set(Object.keys(promotion.shape))
-export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods.shape))
+export const wechatNames: ReadonlySet<string> = new Set(Object.keys(answer))
+export const promotionNames: ReadonlySet<string> = new Set(Object.keys(promotion))
+export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods))
 
-/** attach as a field of hkrt's record: anything, kept as it came, unless what can be read of it is impossible. */
-export const attach = z
-  .unknown()
-  .superRefine((value, context) => {
-    const opened = openAttach(value)
-    const issues = opened ? (wechatAnswer.safeParse(opened).error?.issues ?? []) : []
-    for (const { path, message } of issues) context.addIssue({ code: 'custom', path, message })
-  })
-  .optional()
+/** What WeChat said in attach; null: nothing; undefined: attach cannot be read. */
+export const wechatAnswer: Reader<WechatAnswer> = (value) => {
+  const opened = unwrapped(value)
+  if (isNothing(opened) && (isNothing(value) || opened !== undefined)) return null
+  return isMapping(opened) ? readAll(opened, answer) : undefined
+}
 
 interface WithAttach {
   readonly attach?: unknown
@@ -86,13 +79,12 @@ const answers = new WeakMap<WithAttach, WechatAnswer | null>()
 
 /** What WeChat said in a record's attach; null where there is none, or none that can be read. */
 export function wechat(record: WithAttach): WechatAnswer | null {
-  let answer = answers.get(record)
-  if (answer === undefined) {
-    const opened = openAttach(record.attach)
-    answer = opened && wechatAnswer.parse(opened)
-    answers.set(record, answer)
+  let known = answers.get(record)
+  if (known === undefined) {
+    known = wechatAnswer(record.attach) ?? null
+    answers.set(record, known)
   }
-  return answer
+  return known
 }
 
 /** attach as an object, as it came but for its wrapping; null: none, or unreadable. */
@@ -110,26 +102,26 @@ function unwrapped(value: unknown): unknown {
 
 function parsed(json: string): unknown {
   try {
-    return strictJson(json).value
+    return plain(strictJson(json).value)
   } catch {
     return undefined
   }
 }
 
-// A list comes as such, as JSON text, or in an object under its own name; one that cannot be read is empty.
-function listOf<T extends z.ZodType>(name: string, element: T) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value) => {
-      const outer = unwrapped(value)
-      const list = Array.isArray(outer) ? outer : unwrapped(new Map(Object.entries(outer ?? {})).get(name))
-      return Array.isArray(list) ? list.filter((each) => typeof each === 'object' && each !== null) : []
-    })
-    .pipe(z.array(element))
+// A list comes as such, as JSON text, or in an object under its own name.
+function listOf<R extends Readers>(name: string, element: R): Reader<readonly Read<R>[]> {
+  return (value) => {
+    const outer = unwrapped(value)
+    const named = typeof outer === 'object' && outer !== null ? new Map(Object.entries(outer)).get(name) : undefined
+    if (isNothing(value) || isNothing(named ?? outer ?? value)) return []
+    const elements = list(unwrapped(named ?? outer))?.filter((each) => !isNothing(each))
+    return elements?.every(isMapping) ? elements.map((each) => readAll(each, element)) : undefined
+  }
 }
 
-function toText(value: unknown): string | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
-  return typeof value === 'string' && value !== '' ? value : null
+function readAll<R extends Readers>(object: object, readers: R): Read<R> {
+  const members = new Map<string, unknown>(Object.entries(object))
+  const read = Object.entries(readers).map(([name, reader]) => [name, reader(members.get(name))])
+  // The readers' own names, each with what its reader returned.
+  return Object.fromEntries(read) as Read<R>
 }

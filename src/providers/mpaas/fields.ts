@@ -1,9 +1,10 @@
 // A record in the common words.
 import type { OrderFields, OrderState } from '../../domain/order.ts'
-import { requiredYuan } from '../toolkit/amount.ts'
+import { requiredMoney, yuan } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
-import { zonedTime } from '../toolkit/time.ts'
-import type { MpaasRecord } from './response.ts'
+import { text, withUnreadable } from '../toolkit/reading.ts'
+import { time } from '../toolkit/time.ts'
+import { type MpaasRecord, optional } from './response.ts'
 
 // The document's own list is lost in every copy; these are Alipay's: https://opendocs.alipay.com/open/02e7gm
 const states: Readonly<Record<string, OrderState>> = {
@@ -21,26 +22,26 @@ const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 
 export function fields(record: MpaasRecord): OrderFields {
   return {
-    ...state(record),
+    ...withUnreadable(state(record), record, optional),
     providerStatus: record.trade_status,
-    tradeNo: record.trade_no || null,
+    tradeNo: text(record.trade_no) ?? null,
     outTradeNo: record.out_trade_no,
     channelTradeNo: null,
-    amount: requiredYuan(record.total_amount),
+    amount: requiredMoney(yuan(record.total_amount)),
     refunded: null,
     refundable: null,
-    description: record.subject || null,
+    description: text(record.subject) ?? null,
     channel: null,
     tradeType: null,
     attach: null,
-    payerId: record.buyer_open_id || null,
+    payerId: text(record.buyer_open_id) ?? null,
     createdAt: null,
-    paidAt: zonedTime(record.send_pay_date),
+    paidAt: time(record.send_pay_date) ?? null,
     expiresAt: null,
   }
 }
 
 function state(record: MpaasRecord): OrderState {
-  if (record.trade_status === 'TRADE_CLOSED' && record.send_pay_date) return closedYetPaid
+  if (record.trade_status === 'TRADE_CLOSED' && time(record.send_pay_date)) return closedYetPaid
   return own(states, record.trade_status) ?? unlisted
 }

@@ -46,6 +46,7 @@ export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
   minInterval: 2,
   trust: { open: 10, unknown: 30, paid: 1_800, refunding: 300, notFound: 30 },
   settings,
+  furtherCodes: ['INPROCESS', 'TRADE_PENDING', 'TRADE_SUCCESS', 'TRADE_FINISHED'],
   appIdField: 'appId',
   connect: ({ endpoint, ...account }) => ({
     request: (key, now) => request(endpoint, account, key, now),

@@ -2,10 +2,11 @@
 import { createHash, type KeyObject } from 'node:crypto'
 import type { OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
+import type { Charset } from '../toolkit/charset.ts'
 import { sortedPairs } from '../toolkit/sorted-pairs.ts'
 import { toBeijing } from '../toolkit/time.ts'
 import { keys } from './keys.ts'
-import { type Charset, type SignType, sign } from './signature.ts'
+import { type SignType, sign } from './signature.ts'
 
 export type BodyMode = 'multipart' | 'urlencoded'
 

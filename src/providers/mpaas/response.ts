@@ -1,36 +1,41 @@
 // A raw answer as a record: verified over its own raw text, then parsed.
 // https://help.aliyun.com/document_detail/2978205.html
 import type { KeyObject } from 'node:crypto'
-import iconv from 'iconv-lite'
 import { z } from 'zod'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
 import { failed } from '../../domain/provider.ts'
-import { yuanText } from '../toolkit/amount.ts'
-import { type JsonAnswer, jsonAnswer, otherOrder, parseRecord, rejected } from '../toolkit/answer.ts'
-import { optionalTime } from '../toolkit/time.ts'
+import { requiredYuan } from '../toolkit/amount.ts'
+import {
+  type JsonAnswer,
+  notFoundUnlessOther,
+  otherOrder,
+  parseRecord,
+  readAnswer,
+  rejected,
+  unreadable,
+} from '../toolkit/answer.ts'
+import type { Charset } from '../toolkit/charset.ts'
+import { code, type Readers, text, words } from '../toolkit/reading.ts'
+import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
+import { time } from '../toolkit/time.ts'
 import { keys } from './keys.ts'
-import { type Charset, type SignType, verify } from './signature.ts'
+import { type SignType, verify } from './signature.ts'
 
 const record = z.looseObject({
   // Absent until a real trade exists.
-  trade_no: z.string().nullish(),
-  out_trade_no: z.string().min(1),
-  trade_status: z.string(),
-  total_amount: yuanText,
-  // Both documented as required, but an order that nobody has paid can hardly have them.
-  send_pay_date: optionalTime,
-  buyer_open_id: z.string().nullish(),
-  subject: z.string().nullish(),
+  trade_no: optionalOrderNumber,
+  out_trade_no: orderNumber,
+  trade_status: statusCode,
+  total_amount: requiredYuan,
 })
 export type MpaasRecord = z.infer<typeof record>
 
-const envelope = z.looseObject({
-  code: z.string(),
-  msg: z.string().nullish(),
-  sub_code: z.string().nullish(),
-  sub_msg: z.string().nullish(),
-})
+// The first two are documented as required, but an order that nobody has paid can hardly have them.
+export const optional = { send_pay_date: time, buyer_open_id: text, subject: text } satisfies Readers
+
+// A wrapper's value: anything but an object says nothing.
+const envelope = z.looseObject({})
 
 // The method's own wrapper, and that of errors which the gateway itself makes, often unsigned.
 const wrappers = ['trade_query_response', 'error_response'] as const
@@ -43,30 +48,36 @@ interface Account {
 }
 
 /** Errors of a moment, by the gateway's own list: a system error, or a service that was busy. */
-function isPassing(code: string, subCode: string | null | undefined): boolean {
+function isPassing(code: string, subCode: string): boolean {
   return code === '20000' || subCode === 'ACQ.SYSTEM_ERROR'
 }
 
 export function response(answer: WireAnswer, key: OrderKey, account: Account): Answer<MpaasRecord> {
-  const json = jsonAnswer(answer, account.charset === 'gbk' ? decodeGbk : undefined)
-  if (json.kind === 'failed') return json
+  return readAnswer(answer, (json) => read(json, key, account), account.charset)
+}
+
+function read(json: JsonAnswer, key: OrderKey, account: Account): Answer<MpaasRecord> {
   const [wrapper, another] = wrappers.filter((name) => json.spans.has(name))
   if (!wrapper) return failed('INVALID_RESPONSE', 'the answer holds no trade_query_response')
   // One signature cannot stand for both.
   if (another) return failed('INVALID_RESPONSE', 'the answer holds an order and an error at once')
   const signature = signatureOf(json, wrapper, account)
   if (signature === 'wrong') return failed('BAD_SIGNATURE', "the answer's signature is wrong")
-  const call = parseRecord(envelope, json.value[wrapper])
-  if (call.kind === 'failed') return call
-  const { code, msg, sub_code, sub_msg } = call.record
-  if (wrapper === 'error_response' || code !== '10000') {
+  const call = envelope.safeParse(json.value[wrapper])
+  if (!call.success) return unreadable(wrapper, json.value[wrapper])
+  const said = call.data
+  const outcome = code(said.code)
+  if (!outcome) return unreadable('code', said.code)
+  if (wrapper === 'error_response' || outcome !== '10000') {
+    const subCode = text(said.sub_code) ?? ''
     const believed = signature === 'right' || account.acceptUnsignedNotFound
-    if (believed && code === '40004' && sub_code === 'ACQ.TRADE_NOT_EXIST') return { kind: 'notFound' }
-    const failure = rejected([code, sub_code].filter(Boolean).join(' '), sub_msg || msg || '', [])
-    return isPassing(code, sub_code) ? { ...failure, tryAgain: true } : failure
+    if (believed && outcome === '40004' && subCode === 'ACQ.TRADE_NOT_EXIST')
+      return notFoundUnlessOther(said, keys, key)
+    const failure = rejected([outcome, subCode].filter(Boolean).join(' '), words(said.sub_msg) || words(said.msg), [])
+    return isPassing(outcome, subCode) ? { ...failure, tryAgain: true } : failure
   }
   if (signature === 'missing') return failed('BAD_SIGNATURE', 'the answer is not signed')
-  const found = parseRecord(record, json.value[wrapper])
+  const found = parseRecord(record, said)
   if (found.kind === 'failed') return found
   return otherOrder(keys.numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
 }
@@ -75,16 +86,9 @@ export function response(answer: WireAnswer, key: OrderKey, account: Account): A
 function signatureOf(json: JsonAnswer, wrapper: string, account: Account): 'missing' | 'right' | 'wrong' {
   const { sign } = json.value
   if (sign === undefined || sign === null || sign === '') return 'missing'
-  const text = json.text.slice(...(json.spans.get(wrapper) ?? [0, 0]))
+  const signed = json.text.slice(...(json.spans.get(wrapper) ?? [0, 0]))
   const { credentials, charset, signType } = account
-  return typeof sign === 'string' && verify(text, charset, signType, credentials.providerPublicKey, sign)
+  return typeof sign === 'string' && verify(signed, charset, signType, credentials.providerPublicKey, sign)
     ? 'right'
     : 'wrong'
-}
-
-// iconv-lite decodes whatever it is given; only what goes back to the same bytes was of this charset.
-function decodeGbk(body: Buffer): string {
-  const text = iconv.decode(body, 'gbk')
-  if (!iconv.encode(text, 'gbk').equals(body)) throw new TypeError('not GBK')
-  return text
 }

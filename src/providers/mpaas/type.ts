@@ -1,5 +1,6 @@
 // Its GraphQL type: what only mPaaS tells.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
+import { text } from '../toolkit/reading.ts'
 import type { MpaasRecord } from './response.ts'
 
 export function defineType(builder: Builder): void {
@@ -10,7 +11,7 @@ export function defineType(builder: Builder): void {
       subject: t.string({
         nullable: true,
         description: 'The title of the order (订单标题).',
-        resolve: ({ record }) => record.subject || null,
+        resolve: ({ record }) => text(record.subject) ?? null,
       }),
     }),
   })

@@ -1,55 +1,64 @@
-// Amounts, exactly: text or integers to fen, never through a float.
+// Amounts, exactly: text or numbers by their digits to minor units, never through a float.
 import { z } from 'zod'
 import type { Money } from '../../domain/order.ts'
+import { told } from './message.ts'
+import { isNothing, text } from './reading.ts'
+import { Digits } from './strict-json.ts'
 
-/** Yuan as text with at most two decimals ("0.01", "100", "88.88") to fen; null: no amount. */
-export function yuanToFen(text: string): number | null {
-  const match = /^(\d{1,15})(?:\.(\d{1,2}))?$/.exec(text)
-  return match ? safe(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`) : null
+/** Yuan, as text or number, to fen; null: none is told; undefined: not a whole number of fen. */
+export function yuan(value: unknown): number | null | undefined {
+  const said = text(value)
+  return typeof said === 'string' ? minorUnits(said, 2) : said
 }
 
-/** Fen as an integer or its decimal text ("3500") to a number; null: no amount. */
-export function wholeFen(value: string | number): number | null {
-  // Adding 0 makes JSON's -0 a plain one.
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? value + 0 : null
-  return /^\d{1,16}$/.test(value) ? safe(value) : null
+/** Fen, as text or number; text with two decimals ("35.00") looks like yuan and is not read. */
+export function fen(value: unknown): number | null | undefined {
+  const said = text(value)
+  if (typeof said !== 'string') return said
+  return typeof value === 'string' && /\.\d\d$/.test(value) ? undefined : minorUnits(said, 0)
+}
+
+/** The exact value of a decimal, in units of its `places`th decimal; undefined: not a whole number of them, or none. */
+function minorUnits(decimal: string, places: number): number | undefined {
+  const match = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(decimal)
+  if (!match) return undefined
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match
+  const digits = BigInt(whole + fraction)
+  const shift = Number(exponent) + places - fraction.length
+  const divisor = 10n ** BigInt(Math.max(0, -shift))
+  if (digits % divisor !== 0n || (sign === '-' && digits !== 0n)) return undefined
+  const units = Number((digits / divisor) * 10n ** BigInt(Math.max(0, shift)))
+  return Number.isSafeInteger(units) ? units : undefined
 }
 
 export function cny(minor: number): Money {
   return { minor, currency: 'CNY' }
 }
 
-/** A required amount in yuan; kept as the text that came. */
-export const yuanText = z.string().refine((text) => yuanToFen(text) !== null, 'is no amount in yuan')
-/** An optional amount in yuan; providers send "" for "not told". */
-export const optionalYuan = z.union([z.literal(''), yuanText]).nullish()
-/** A required amount in fen; kept as it came. */
-export const fen = z.union([z.string(), z.number()]).refine((value) => wholeFen(value) !== null, 'is no amount in fen')
-export const optionalFen = z.union([z.literal(''), fen]).nullish()
-
-/** The money of a field that passed `optionalYuan`; null where it is not told. */
-export function yuanMoney(text: string | null | undefined): Money | null {
-  const minor = text ? yuanToFen(text) : null
-  return minor === null ? null : cny(minor)
+/** The money of an optional amount; null where none is told, or none that can be read. */
+export function money(minor: number | null | undefined): Money | null {
+  return minor === null || minor === undefined ? null : cny(minor)
 }
 
-/** The money of a required field that passed `yuanText`. */
-export function requiredYuan(text: string): Money {
-  return cny(told(yuanToFen(text)))
+/** The order's own amount in yuan; kept as it came. */
+export const requiredYuan = required(yuan, 'an amount in yuan')
+/** The order's own amount in fen; kept as it came, but for a number like 3500.00, which is kept as 3500. */
+export const requiredFen = required(fen, 'an amount in fen').transform((value) =>
+  value instanceof Digits ? (fen(value) ?? value) : value,
+)
+
+function required(read: typeof yuan, what: string) {
+  return z.unknown().superRefine((value, context) => {
+    // Serializers write an exponent in numbers alone; in a text it is somebody's mistake.
+    const isExponential = typeof value === 'string' && /e/i.test(value)
+    if (isExponential || typeof read(value) !== 'number')
+      context.addIssue({ code: 'custom', message: isNothing(value) ? 'is missing' : `${told(value)} is not ${what}` })
+  })
 }
 
-/** The money of a required field that passed `fen`. */
-export function requiredFen(value: string | number): Money {
-  return cny(told(wholeFen(value)))
-}
-
-// A record is checked before it is kept, so this is our own fault; better no answer than a wrong amount.
-function told(minor: number | null): number {
-  if (minor === null) throw new TypeError('a kept record holds an amount that is none')
-  return minor
-}
-
-function safe(digits: string): number | null {
-  const minor = Number(digits)
-  return Number.isSafeInteger(minor) ? minor : null
+/** The money of a field that passed `requiredYuan` or `requiredFen`, read again. */
+export function requiredMoney(minor: number | null | undefined): Money {
+  // A record is checked before it is kept, so this is our own fault; better no answer than a wrong amount.
+  if (typeof minor !== 'number') throw new TypeError('a kept record holds an amount that cannot be read')
+  return cny(minor)
 }

@@ -1,51 +1,69 @@
-// What every provider's answer goes through before its own reading: HTTP status, HTML pages, charset, JSON.
+// What every provider's answer goes through before its own reading: HTTP status, charset, JSON; and how a record is read.
 import type { z } from 'zod'
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import type { OrderIdKind, OrderKey, OrderRecord } from '../../domain/order.ts'
-import { type AnswerFailure, failed, type Provider, type WireAnswer } from '../../domain/provider.ts'
-import { strictJson } from './strict-json.ts'
+import { type Answer, type AnswerFailure, failed, type Provider, type WireAnswer } from '../../domain/provider.ts'
+import { type Charset, decode } from './charset.ts'
+import { httpRefusal, isOk, unusable } from './http-refusal.ts'
+import type { Keys } from './keys.ts'
+import { clean, told } from './message.ts'
+import { isNothing } from './reading.ts'
+import { Digits, plainObject, strictJson } from './strict-json.ts'
 
 export interface JsonAnswer {
-  readonly kind: 'json'
   readonly text: string
   readonly value: Mapping
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
 }
 
-/** Reads an answer as a JSON object. `decode` turns the body into text and throws where it is not of its charset. */
-export function jsonAnswer(answer: WireAnswer, decode = decodeUtf8): JsonAnswer | AnswerFailure {
-  if (answer.status >= 500) return failed('PROVIDER_UNAVAILABLE', `answered HTTP ${answer.status}`)
-  if (answer.status === 403 || answer.status === 429)
-    return failed('PROVIDER_BLOCKED', `refused us: HTTP ${answer.status}`)
-  // Firewalls and blacklists answer with a page, often with status 200. latin1 never fails and keeps ASCII.
-  if (/^(?:\xef\xbb\xbf)?\s*</.test(answer.body.subarray(0, 256).toString('latin1')))
-    return failed('PROVIDER_BLOCKED', 'answered a web page where JSON belongs: a firewall or a blacklist')
+/** Reads an answer as a JSON object, and then as `read` does. Other than with a 2xx, JSON is used only as far as it is a refusal. */
+export function readAnswer<R extends OrderRecord>(
+  answer: WireAnswer,
+  read: (json: JsonAnswer) => Answer<R>,
+  charset: Charset = 'utf-8',
+): Answer<R> {
+  const refusal = httpRefusal(answer)
+  if (refusal) return refusal
+  const json = jsonOf(answer.body, charset)
+  const outcome = 'kind' in json ? json : read(json)
+  return !isOk(answer.status) && outcome.kind === 'failed' && outcome.code === 'INVALID_RESPONSE'
+    ? failed('INVALID_RESPONSE', unusable(answer))
+    : outcome
+}
+
+function jsonOf(body: Buffer, charset: Charset): JsonAnswer | AnswerFailure {
   let text: string
   try {
-    text = decode(answer.body)
+    text = decode(body, charset)
   } catch {
     return failed('INVALID_RESPONSE', 'the answer is not in the charset agreed on')
   }
   try {
     const { value, spans } = strictJson(text)
-    if (!isMapping(value)) return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
-    return { kind: 'json', text, value, spans }
+    // Digits, an object for JavaScript, are a number alone.
+    if (!isMapping(value) || value instanceof Digits)
+      return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
+    return { text, value, spans }
   } catch (error) {
-    return failed('INVALID_RESPONSE', `the answer is no usable JSON: ${error instanceof Error ? error.message : error}`)
+    return failed('INVALID_RESPONSE', `the answer cannot be used: ${error instanceof Error ? error.message : error}`)
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-function decodeUtf8(body: Buffer): string {
-  return utf8.decode(body)
-}
-
-/** Parses a record; names the fields that are wrong, never their values. */
-export function parseRecord<T>(schema: z.ZodType<T>, value: unknown): { kind: 'parsed'; record: T } | AnswerFailure {
+/** Parses a record, to be kept as it came; names the fields that are wrong and what came in their place. */
+export function parseRecord<T extends OrderRecord>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): { kind: 'parsed'; record: T } | AnswerFailure {
   const result = schema.safeParse(value)
-  if (result.success) return { kind: 'parsed', record: result.data }
+  // What the schema has read stays as it is: plain data.
+  if (result.success) return { kind: 'parsed', record: plainObject(result.data) as T }
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the order'}: ${issue.message}`)
   return failed('INVALID_RESPONSE', `the order cannot be read: ${[...new Set(faults)].slice(0, 5).join('; ')}`)
+}
+
+/** A field of the envelope that is missing or cannot be read. */
+export function unreadable(name: string, value: unknown): AnswerFailure {
+  return failed('INVALID_RESPONSE', `${name}: ${isNothing(value) ? 'is missing' : `${told(value)} cannot be read`}`)
 }
 
 /** A failure where a record is not the order that was asked for. */
@@ -53,9 +71,20 @@ export function otherOrder<R extends OrderRecord>(
   numbers: ReturnType<Provider<R>['numbers']>,
   key: OrderKey,
 ): AnswerFailure | undefined {
-  return numbers[key.by satisfies OrderIdKind] === key.id
-    ? undefined
-    : failed('INVALID_RESPONSE', 'the answer is about another order than the one asked for')
+  const number = numbers[key.by satisfies OrderIdKind]
+  if (number === key.id) return undefined
+  const named = number ? `names ${told(number)}` : `names none by ${key.by}`
+  return failed('INVALID_RESPONSE', `the answer is about another order than the one asked for: it ${named}`)
+}
+
+/** "No such order", unless the answer names another number than the one asked for. */
+export function notFoundUnlessOther(
+  said: Mapping,
+  keys: Keys,
+  key: OrderKey,
+): { readonly kind: 'notFound' } | AnswerFailure {
+  const other = isNothing(said[keys.field(key.by)]) ? undefined : otherOrder(keys.numbers(said), key)
+  return other ?? { kind: 'notFound' }
 }
 
 /** A failure of joined text's signature; `signed`: there is one. */
@@ -63,29 +92,7 @@ export function badSignature(signed: boolean): AnswerFailure {
   return failed('BAD_SIGNATURE', signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature')
 }
 
-/** No more of a message is looked at: what people read of it is far shorter. */
-const longestMessage = 10_000
-
-/**
- * A provider's own error: its code and its message, without markup, control characters, or anything of `secrets`; nor
- * signatures and what was signed, which some providers say back.
- */
+/** A provider's own error: its code and its message, cleaned of `secrets` and of what nobody should read. */
 export function rejected(code: string, message: string, secrets: readonly string[]): AnswerFailure {
-  const text = secrets
-    .reduce((rest, secret) => (secret ? rest.replaceAll(secret, '***') : rest), `${code} ${message}`)
-    .slice(0, longestMessage)
-    .replace(/<[^<>]*>|[<>]/g, ' ')
-    .replace(/[\w.]{1,40}=[^\s&]{0,500}(?:&[\w.]{1,40}=[^\s&]{0,500})+/g, '***')
-    .replace(/[A-Za-z0-9+/=%]{65,}/g, (run) => (isRandom(run) ? '***' : run))
-    .replace(/[0-9a-f]{32,}/gi, '***')
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .trim()
-  // Cut by characters: half of a surrogate pair is no text.
-  const start = Array.from(text.slice(0, 400)).slice(0, 200).join('')
-  return failed('PROVIDER_REJECTED', start.length < text.length ? `${start}…` : text)
-}
-
-/** Base64 of so many bytes has digits and letters of both cases. */
-function isRandom(run: string): boolean {
-  return /\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run)
+  return failed('PROVIDER_REJECTED', clean(`${code} ${message}`, secrets))
 }

@@ -1,13 +1,14 @@
 // MD5 as these providers want it, and a comparison that takes the same time for every wrong digest.
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { encode } from './charset.ts'
 
-/** MD5 over UTF-8, 32 hex digits, upper case. */
+/** MD5 over UTF-8, or the very bytes that came where some were not UTF-8; 32 hex digits, upper case. */
 export function md5Upper(text: string): string {
-  return createHash('md5').update(text, 'utf8').digest('hex').toUpperCase()
+  return createHash('md5').update(encode(text, 'utf-8')).digest('hex').toUpperCase()
 }
 
-/** Whether a received digest is the expected one, letter case included. */
+/** Whether a received digest, in either case, is the expected one, in upper case. */
 export function sameDigest(received: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(received), Buffer.from(expected)]
+  const [a, b] = [Buffer.from(received.toUpperCase()), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

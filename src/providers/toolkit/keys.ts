@@ -1,6 +1,7 @@
 // The numbers that an order can be asked by: one table a provider, which queries and records are both read by.
 import type { OrderIdKind, OrderRecord } from '../../domain/order.ts'
 import type { KeyKinds } from '../../domain/provider.ts'
+import { text } from './reading.ts'
 
 interface KeyField {
   /** The field that holds the number, of a query and of a record. */
@@ -25,10 +26,6 @@ export function createKeys(table: { readonly [K in OrderIdKind]?: KeyField }): K
       if (!row) throw new TypeError(`the provider has no number of kind ${by}`)
       return row.field
     },
-    numbers: (record) => Object.fromEntries(rows.map(([by, { field }]) => [by, textOf(record[field])])),
+    numbers: (record) => Object.fromEntries(rows.map(([by, { field }]) => [by, text(record[field]) ?? null])),
   }
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
 }

@@ -1,7 +1,20 @@
 // JSON that means one thing only: no duplicate names, no `__proto__`, bounded depth, bounded parts; tells where each
-// top-level value stands.
+// top-level value stands, and keeps the digits of every number.
+import { legible } from './charset.ts'
+
+/** A number that JavaScript would write otherwise or round: 35.00, 4.2e+27, twenty digits. */
+export class Digits {
+  readonly #digits: string
+  constructor(digits: string) {
+    this.#digits = digits
+  }
+  toString(): string {
+    return this.#digits
+  }
+}
 
 export interface StrictJson {
+  /** A number stands here only where its digits are those that came; every other one is `Digits`. */
   readonly value: unknown
   /** Start and end, in characters, of the value of each member of the outermost object. */
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
@@ -17,7 +30,7 @@ const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 export function strictJson(text: string): StrictJson {
   if (hasMoreParts(text, maxParts)) throw new SyntaxError(`more than ${maxParts} parts`)
   // Before the scan, which is only quick where every string ends: a hostile text could hold the process for minutes.
-  const value = parse(text)
+  const value = parse(text, withDigits)
   const spans = new Map<string, readonly [number, number]>()
   // One entry an open object or array: the names seen (undefined: an array), whether a name comes next.
   const open: { names: Set<string> | undefined; nameNext: boolean }[] = []
@@ -53,11 +66,30 @@ export function strictJson(text: string): StrictJson {
   return { value, spans }
 }
 
-/** The same value with every number as the text that stood there: signatures are over text, and `1.0` is not `1`. */
-export function numbersAsText(text: string): unknown {
-  return JSON.parse(text, (_name, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' ? context?.source : value,
-  )
+/** The value for keeping and showing: `Digits` as text, and U+FFFD in the place of bytes outside the charset. */
+export function plain(value: unknown): unknown {
+  if (typeof value === 'string') return legible(value)
+  if (value instanceof Digits) return String(value)
+  if (Array.isArray(value)) return value.map(plain)
+  return typeof value === 'object' && value !== null ? plainObject(value) : value
+}
+
+export function plainObject(object: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [legible(name), plain(value)]))
+}
+
+/** The value with `Digits` as the text that stood there, and all else as it came: signatures are over text. */
+export function signedValue(value: unknown): unknown {
+  if (value instanceof Digits) return String(value)
+  if (Array.isArray(value)) return value.map(signedValue)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, signedValue(member)]))
+}
+
+function withDigits(_name: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number') return value
+  const digits = context?.source ?? String(value)
+  return String(value) === digits ? value : new Digits(digits)
 }
 
 /** What a text could hold at most; brackets and commas in strings count too. */
@@ -70,9 +102,9 @@ function hasMoreParts(text: string, most: number): boolean {
   return false
 }
 
-function parse(text: string): unknown {
+function parse(text: string, reviver?: typeof withDigits): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, reviver)
   } catch {
     // The engine's own message quotes the text, which may hold what nobody should read in a log.
     throw new SyntaxError('not JSON')

@@ -1,9 +1,10 @@
 // A record in the common words.
 import type { OrderFields, OrderState } from '../../domain/order.ts'
-import { requiredFen } from '../toolkit/amount.ts'
+import { fen, requiredMoney } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
-import { zonedTime } from '../toolkit/time.ts'
-import type { Zf19Record } from './response.ts'
+import { text, withUnreadable } from '../toolkit/reading.ts'
+import { time } from '../toolkit/time.ts'
+import { optional, type Zf19Record } from './response.ts'
 
 const states: Readonly<Record<string, OrderState>> = {
   0: orderState('PENDING', false),
@@ -16,24 +17,26 @@ const states: Readonly<Record<string, OrderState>> = {
 const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 
 export function fields(record: Zf19Record): OrderFields {
+  // An earlier release kept a number as such.
   const providerStatus = String(record.trade_status)
+  const transactionId = text(record.transaction_id) ?? null
   return {
-    ...(own(states, providerStatus) ?? unlisted),
+    ...withUnreadable(own(states, providerStatus) ?? unlisted, record, optional),
     providerStatus,
     tradeNo: record.pay_order_id,
     outTradeNo: record.out_trade_no,
-    channelTradeNo: record.transaction_id || null,
-    amount: requiredFen(record.total_fee),
+    channelTradeNo: transactionId,
+    amount: requiredMoney(fen(record.total_fee)),
     refunded: null,
     refundable: null,
     description: null,
     // transaction_id is WeChat's number; nothing else tells the channel.
-    channel: record.transaction_id ? 'WECHAT' : null,
+    channel: transactionId ? 'WECHAT' : null,
     tradeType: null,
-    attach: record.attach || null,
-    payerId: record.openid || null,
+    attach: text(record.attach) ?? null,
+    payerId: text(record.openid) ?? null,
     createdAt: null,
-    paidAt: zonedTime(record.time_end),
+    paidAt: time(record.time_end) ?? null,
     expiresAt: null,
   }
 }

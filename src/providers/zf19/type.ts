@@ -1,5 +1,6 @@
 // Its GraphQL type: what only 19支付 tells.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
+import { text } from '../toolkit/reading.ts'
 import type { Zf19Record } from './response.ts'
 
 export function defineType(builder: Builder): void {
@@ -10,12 +11,12 @@ export function defineType(builder: Builder): void {
       merchantId: t.string({
         nullable: true,
         description: 'The merchant that the payment goes to, mch_id (商户号).',
-        resolve: ({ record }) => record.mch_id || null,
+        resolve: ({ record }) => text(record.mch_id) ?? null,
       }),
       statusText: t.string({
         nullable: true,
         description: "The provider's own words for the status, trade_status_desc (交易状态描述).",
-        resolve: ({ record }) => record.trade_status_desc || null,
+        resolve: ({ record }) => text(record.trade_status_desc) ?? null,
       }),
     }),
   })

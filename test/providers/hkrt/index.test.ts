@@ -69,8 +69,16 @@ describe('an opened record', () => {
     expect(record).toEqual(before)
   })
 
-  test('has null for an unreadable attach, since it may hold what nobody should see; a missing one is not invented', () => {
-    expect(hkrt.opened?.({ ...sample, attach: '{"sign":"x"' })).toEqual({ ...sample, attach: null })
+  test.each(['{"sign":"x"', '{"nonce_str":"x"', '{"sub_openid":"x"', '<buyer_id>x'])(
+    'has null for the unreadable attach %s, which names what no client may see',
+    (attach) => expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach: null }),
+  )
+
+  test.each(['{"trade_state":', 'bank_type', true, ['x']])('has the unreadable attach %j as it came', (attach) => {
+    expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach })
+  })
+
+  test('has no attach where the record has none', () => {
     expect(hkrt.opened?.(sample)).toEqual(sample)
   })
 })

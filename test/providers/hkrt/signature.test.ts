@@ -37,9 +37,8 @@ describe('what is not verified', () => {
   const digest = 'AC58F7A8575958A2D0E212461701B371'
   const fields = { version: '1.0.0', return_code: '0' }
 
-  test.each([undefined, null, '', 0, ['x'], {}, digest.toLowerCase(), `${digest}0`, `0${digest.slice(1)}`])(
-    'the signature %j',
-    (wrong) => expect(verify({ ...fields, sign: wrong }, accessKey)).toBe(false),
+  test.each([undefined, null, '', 0, ['x'], {}, `${digest}0`, `0${digest.slice(1)}`])('the signature %j', (wrong) =>
+    expect(verify({ ...fields, sign: wrong }, accessKey)).toBe(false),
   )
 
   test('a changed, an added and a removed field', () => {

@@ -49,12 +49,12 @@ const wechat = `wechat { subAppid subMchId resultCode errCode errCodeDes deviceI
     otherContribute ${money} goods { goodsId goodsRemark discountAmount ${money} quantity price ${money} } } }`
 
 test("an empty answer of WeChat's has nulls, and lists that are empty", async () => {
-  const { wechat: answer } = Object(await ask(wechat, { attach: {} }))
+  const { wechat: answer } = Object(await ask(wechat, { attach: { x: 1 } }))
   const { promotions, ...rest } = answer
   expect(promotions).toEqual([])
   expect(Object.keys(rest)).toHaveLength(21)
   expect(Object.values(rest).every((value) => value === null)).toBe(true)
-  const bare = Object(await ask(wechat, { attach: { promotion_detail: [{}] } })).wechat.promotions[0]
+  const bare = Object(await ask(wechat, { attach: { promotion_detail: [{ x: 1 }] } })).wechat.promotions[0]
   expect(bare.goods).toEqual([])
   expect(Object.values(bare).filter((value) => value === null)).toHaveLength(9)
 })

@@ -12,7 +12,7 @@ const notExist = { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_N
 type Changes = Parameters<typeof connect>[0]
 
 function read(body: string | Buffer, changes: Changes = {}, askedBy = key) {
-  return connect(changes).response({ status: 200, body: Buffer.from(body) }, askedBy)
+  return connect(changes).response({ status: 200, headers: {}, body: Buffer.from(body) }, askedBy)
 }
 
 function json(value: object): string {
@@ -170,25 +170,18 @@ describe('an order is refused', () => {
     ['out_trade_no', ''],
     ['trade_status', undefined],
     ['trade_status', null],
-    ['trade_status', 2],
     ['total_amount', undefined],
     ['total_amount', ''],
-    ['total_amount', 88.88],
     ['total_amount', '-1.00'],
     ['total_amount', '88.888'],
-    ['trade_no', 2013112011001004],
-    ['send_pay_date', '2014-02-30 15:45:57'],
-    ['send_pay_date', 1417074357],
-    ['buyer_open_id', 1],
-    ['subject', ['iphone6']],
-  ])('where %s is %j, and the message names the field alone', (field, value) => {
+    ['trade_no', { a: 1 }],
+  ])('where %s is %j, and the message names the field', (field, value) => {
     expect(read(sent(json({ ...sample, [field]: value })))).toEqual(
-      failure('INVALID_RESPONSE', expect.stringMatching(new RegExp(`${field}: (?!.*(iphone6|88\\.88))`))),
+      failure('INVALID_RESPONSE', expect.stringMatching(new RegExp(`${field}: (?!.*iphone6)`))),
     )
   })
 
-  test('where it comes as a number of code, or without one', () => {
-    expect(read(sent(json({ ...sample, code: 10000 })))).toEqual(failure('INVALID_RESPONSE'))
+  test('where it comes without a code', () => {
     expect(read(sent(json({ ...sample, code: undefined })))).toEqual(failure('INVALID_RESPONSE'))
   })
 })
@@ -277,7 +270,9 @@ describe('a failure', () => {
     [403, 'PROVIDER_BLOCKED'],
     [429, 'PROVIDER_BLOCKED'],
   ])('of HTTP %i is %s, whatever the body says', (status, code) => {
-    expect(connect().response({ status, body: Buffer.from(sent(json(sample))) }, key)).toEqual(failure(code))
+    expect(connect().response({ status, headers: {}, body: Buffer.from(sent(json(sample))) }, key)).toEqual(
+      failure(code),
+    )
   })
 
   test('that is a web page means that we are blocked', () => {
@@ -310,14 +305,15 @@ describe('charsets', () => {
     expect(read(changed, { charset: 'gbk' })).toEqual(failure('BAD_SIGNATURE'))
   })
 
-  test('a GBK answer where UTF-8 was agreed on is refused', () => {
-    expect(read(gbk(inGbk))).toEqual(failure('INVALID_RESPONSE'))
-  })
-
-  test.each([
-    ['UTF-8 that is no GBK', Buffer.from('苹')],
-    ['a lone lead byte', Buffer.from([0xff])],
-  ])('%s where GBK was agreed on is refused', (_what, bytes) => {
-    expect(read(gbk(bytes), { charset: 'gbk' })).toEqual(failure('INVALID_RESPONSE'))
+  test('a GBK answer where UTF-8 was agreed on, or the other way round, is verified over its bytes; U+FFFD stands for them', () => {
+    for (const [bytes, charset] of [
+      [inGbk.subarray(0, 4), 'utf-8'],
+      [Buffer.from('苹'), 'gbk'],
+      [Buffer.from([0xff]), 'gbk'],
+    ] as const) {
+      const answer = read(gbk(bytes), { charset })
+      if (answer.kind !== 'found') throw new TypeError(JSON.stringify(answer))
+      expect(answer.records[0]).toEqual({ ...sample, subject: expect.stringContaining('\ufffd') })
+    }
   })
 })

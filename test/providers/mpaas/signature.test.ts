@@ -1,8 +1,9 @@
 // Keys are read in every form that consoles hand out, and signatures are Alipay's.
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { privateKey, publicKey, sign, verify } from '../../../src/providers/mpaas/signature.ts'
+import { certificate } from '../../support/certificate.ts'
 import { app, gateway, officialSdk, privatePem, publicPem } from './played-account.ts'
 
 describe('signatures', () => {
@@ -59,6 +60,15 @@ describe('public keys', () => {
     ['PEM on one line', publicPem(gateway.publicKey).replaceAll('\n', ' ')],
   ])('%s is read', (_form, text) => {
     expect(publicKey.parse(text).equals(gateway.publicKey)).toBe(true)
+  })
+
+  test.each([
+    ['PEM', certificate],
+    ['bare base64', bare(certificate)],
+    ['PEM of a chain', certificate + certificate],
+    ['PEM after other words', `Bag Attributes\n    friendlyName: gateway\n${certificate}`],
+  ])('a certificate is read for its key (%s)', (_form, text) => {
+    expect(publicKey.parse(text).equals(new X509Certificate(certificate).publicKey)).toBe(true)
   })
 
   test.each([

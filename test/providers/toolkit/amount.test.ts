@@ -4,17 +4,32 @@ import { describe, expect, test } from 'vitest'
 import {
   cny,
   fen,
-  optionalFen,
-  optionalYuan,
+  money,
   requiredFen,
+  requiredMoney,
   requiredYuan,
-  wholeFen,
-  yuanMoney,
-  yuanText,
-  yuanToFen,
+  yuan,
 } from '../../../src/providers/toolkit/amount.ts'
+import { strictJson } from '../../../src/providers/toolkit/strict-json.ts'
 
-const none = ['', '1.234', '-1', '+1', '1e3', ' 1', '1 ', '1\n', '１００', '.5', '1.', '1,000', '0x1', 'NaN', '¥1']
+const unreadable = [
+  '-1',
+  '+1',
+  ' 1',
+  '1 ',
+  '1\n',
+  '１００',
+  '.5',
+  '1.',
+  '1,000',
+  '0x1',
+  'NaN',
+  '¥1',
+  '1e100',
+  true,
+  [1],
+]
+const number = (digits: string) => Object(strictJson(`{"n":${digits}}`).value).n
 
 describe('yuan', () => {
   test.each([
@@ -22,20 +37,28 @@ describe('yuan', () => {
     ['0.1', 10],
     ['100', 10_000],
     ['88.88', 8_888],
+    ['35.0000', 3_500],
+    [88.88, 8_888],
     ['0.00', 0],
+    ['1e3', 100_000],
+    ['1E-2', 1],
     ['21474836.48', 2_147_483_648],
     ['90071992547409.91', Number.MAX_SAFE_INTEGER],
-  ])('%s is %d fen', (text, minor) => expect(yuanToFen(text)).toBe(minor))
+  ])('%s is %d fen', (said, minor) => expect(yuan(said)).toBe(minor))
 
-  test.each([...none, '90071992547409.92', '9'.repeat(30)])('%j is no amount', (text) =>
-    expect(yuanToFen(text)).toBeNull(),
+  test.each(['35.00', '1E+2', '0E-8', '-0.00', '90071992547409.91'])('the number %s is exact', (digits) =>
+    expect(yuan(number(digits))).toBe(yuan(digits)),
+  )
+
+  test.each([...unreadable, '1.234', '1E-3', '90071992547409.92', '9'.repeat(50)])('%j cannot be read', (said) =>
+    expect(yuan(said)).toBeUndefined(),
   )
 
   test('every amount survives the way to text and back, to the fen', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (minor) => {
         const digits = String(minor).padStart(3, '0')
-        expect(yuanToFen(`${digits.slice(0, -2)}.${digits.slice(-2)}`)).toBe(minor)
+        expect(yuan(`${digits.slice(0, -2)}.${digits.slice(-2)}`)).toBe(minor)
       }),
     )
   })
@@ -45,50 +68,51 @@ describe('fen', () => {
   test.each([
     ['3500', 3500],
     [3500, 3500],
+    ['3500.0', 3500],
+    ['3.5e3', 3500],
     ['0', 0],
     ['2147483648', 2_147_483_648],
     [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
-  ])('%j is %d fen', (value, minor) => expect(wholeFen(value)).toBe(minor))
+  ])('%j is %d fen', (said, minor) => expect(fen(said)).toBe(minor))
 
-  test.each([...none, '10.0', '9007199254740992', '9'.repeat(17), 10.5, -1, 2 ** 53, Number.NaN, Infinity])(
-    '%j is no amount',
-    (value) => expect(wholeFen(value)).toBeNull(),
+  test.each([...unreadable, '35.00', '0.00', '10.5', '9007199254740992', '9'.repeat(17), 10.5, -1])(
+    '%j cannot be read',
+    (said) => expect(fen(said)).toBeUndefined(),
   )
 
-  test('a zero with a minus is plain zero', () => expect(wholeFen(-0)).toBe(0))
+  test('a zero with a minus is plain zero', () => {
+    expect(fen(number('-0'))).toBe(0)
+    expect(fen(-0)).toBe(0)
+  })
 })
 
 describe('fields of a record', () => {
-  test('a required amount is kept as it came, text or integer', () => {
-    expect(fen.parse('10')).toBe('10')
-    expect(fen.parse(10)).toBe(10)
-    expect(yuanText.parse('88.88')).toBe('88.88')
+  test('a required amount is kept as it came; a number with decimals, where fen belong, as a plain one', () => {
+    expect(requiredFen.parse('10')).toBe('10')
+    expect(requiredFen.parse(10)).toBe(10)
+    expect(requiredFen.parse(number('3500.00'))).toBe(3500)
+    expect(requiredYuan.parse('88.88')).toBe('88.88')
   })
 
-  test.each(['', '1.234', undefined, null, true])('%j is refused where an amount is required', (value) => {
-    expect(fen.safeParse(value).success).toBe(false)
-    expect(yuanText.safeParse(value).success).toBe(false)
+  test.each(['', '1.234', '1e3', undefined, null, true])('%j is refused where an amount is required', (value) => {
+    expect(requiredFen.safeParse(value).success).toBe(false)
+    expect(requiredYuan.safeParse(value).success).toBe(false)
   })
 
-  test('an optional amount may be empty or absent, but not wrong', () => {
-    for (const value of ['', null, undefined]) {
-      expect(optionalFen.safeParse(value).success).toBe(true)
-      expect(optionalYuan.safeParse(value).success).toBe(true)
-    }
-    expect(optionalFen.safeParse('1.5').success).toBe(false)
-    expect(optionalYuan.safeParse('1.555').success).toBe(false)
+  test('an optional amount may be empty or absent', () => {
+    for (const nothing of ['', null, undefined, false, [], {}])
+      expect([yuan(nothing), fen(nothing)]).toEqual([null, null])
   })
 
-  test('is money in CNY, or null where it is not told', () => {
-    expect(requiredFen('10')).toEqual({ minor: 10, currency: 'CNY' })
-    expect(requiredYuan('88.88')).toEqual(cny(8_888))
-    expect(yuanMoney('0.00')).toEqual(cny(0))
-    expect([yuanMoney(''), yuanMoney(null), yuanMoney(undefined)]).toEqual([null, null, null])
+  test('is money in CNY, or null where it is not told or cannot be read', () => {
+    expect(requiredMoney(fen('10'))).toEqual({ minor: 10, currency: 'CNY' })
+    expect(money(yuan('0.00'))).toEqual(cny(0))
+    expect([money(yuan('')), money(yuan('x'))]).toEqual([null, null])
   })
 
   test('an unchecked amount throws rather than giving a wrong one', () => {
-    expect(() => requiredFen('1.5')).toThrow(TypeError)
-    expect(() => requiredYuan('')).toThrow(TypeError)
+    expect(() => requiredMoney(fen('1.5'))).toThrow(TypeError)
+    expect(() => requiredMoney(yuan(''))).toThrow(TypeError)
   })
 })

@@ -1,7 +1,7 @@
 // JSON that means one thing only.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { numbersAsText, strictJson } from '../../../src/providers/toolkit/strict-json.ts'
+import { Digits, plain, signedValue, strictJson } from '../../../src/providers/toolkit/strict-json.ts'
 
 // JSON text with white space wherever JSON allows it, escaped solidus included; names unlike `__proto__`.
 const space = fc.string({ unit: fc.constantFrom(' ', '\n', '\r', '\t'), maxLength: 2 })
@@ -30,9 +30,19 @@ const { value: json, object } = fc.letrec<{ value: string; list: string; object:
     .map(([members, gaps]) => `{${members.map(([key, text], at) => `${gaps[at]}${textOf(key)}${gaps[at]}:${text}`)}}`),
 }))
 
+/** Every number as JavaScript would have it. */
+function asNumbers(value: unknown): unknown {
+  if (value instanceof Digits) return Number(String(value))
+  if (Array.isArray(value)) return value.map(asNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asNumbers(member)]))
+}
+
 describe('strict JSON', () => {
   test('every JSON text reads as JSON.parse reads it', () => {
-    fc.assert(fc.property(padded(json), (text) => void expect(strictJson(text).value).toEqual(JSON.parse(text))))
+    fc.assert(
+      fc.property(padded(json), (text) => void expect(asNumbers(strictJson(text).value)).toEqual(JSON.parse(text))),
+    )
   })
 
   test('every span is the exact text of its member: trimmed, and parsed to the same value', () => {
@@ -41,7 +51,7 @@ describe('strict JSON', () => {
         const { value, spans } = strictJson(text)
         const cut = [...spans].map(([member, [start, end]]) => [member, text.slice(start, end)] as const)
         for (const [, span] of cut) expect(span).toBe(span.trim())
-        expect(Object.fromEntries(cut.map(([member, span]) => [member, JSON.parse(span)]))).toEqual(value)
+        expect(Object.fromEntries(cut.map(([member, span]) => [member, JSON.parse(span)]))).toEqual(asNumbers(value))
         // Object.keys forgets that this text was made as an object.
         expect(spans.size).toBe(Object.keys(value as object).length)
       }),
@@ -142,16 +152,25 @@ describe('strict JSON', () => {
   })
 })
 
-describe('numbers as text', () => {
-  test('every number is the text that stood there, at any depth', () => {
-    expect(numbersAsText('{"a":1.0,"b":[1e2,-0,{"c":0.10}],"d":42000004652019110530698852419}')).toEqual({
+describe('numbers', () => {
+  const text = '{"a":1.0,"b":[1e2,-0,{"c":0.10}],"d":42000004652019110530698852419,"e":7,"f":4.20e+27}'
+
+  test('are kept by their digits, at any depth; a number that JavaScript writes the same stays one', () => {
+    const { value } = strictJson(text)
+    const digits = {
       a: '1.0',
       b: ['1e2', '-0', { c: '0.10' }],
       d: '42000004652019110530698852419',
-    })
+      e: 7,
+      f: '4.20e+27',
+    }
+    expect(plain(value)).toEqual(digits)
+    expect(signedValue(value)).toEqual(digits)
   })
 
-  test('all else stays as it is', () => {
-    expect(numbersAsText('{"a":"1","b":true,"c":null,"d":[]}')).toEqual({ a: '1', b: true, c: null, d: [] })
+  test('all else stays as it is, but that people see U+FFFD for what was outside the charset', () => {
+    const { value } = strictJson('{"a":"1","b":true,"c":null,"d":[],"e":"\udce5"}')
+    expect(signedValue(value)).toEqual({ a: '1', b: true, c: null, d: [], e: '\udce5' })
+    expect(plain(value)).toEqual({ a: '1', b: true, c: null, d: [], e: '\ufffd' })
   })
 })

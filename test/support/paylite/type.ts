@@ -1,5 +1,6 @@
 // Its GraphQL type.
 import type { Builder, OrderOf } from '../../../src/graphql/builder.ts'
+import { fen } from '../../../src/providers/toolkit/amount.ts'
 import type { PayliteRecord } from './response.ts'
 
 export function defineType(builder: Builder): void {
@@ -7,7 +8,11 @@ export function defineType(builder: Builder): void {
     description: 'An order at Paylite.',
     interfaces: ['Node', 'Order'],
     fields: (t) => ({
-      cents: t.int({ description: 'The amount, as Paylite writes it.', resolve: ({ record }) => record.cents }),
+      cents: t.int({
+        nullable: true,
+        description: 'The amount in cents.',
+        resolve: ({ record }) => fen(record.cents) ?? null,
+      }),
     }),
   })
 }

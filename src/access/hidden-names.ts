@@ -1,0 +1,38 @@
+// Under which names platforms say who paid, and what a signature is made of: compared without case, `_` and `-`.
+
+// What ends like a payer's id but names another party.
+const others = /seller|merchant|mch|payee|receiver|shop|store|operator|agent|cashier|staff|service/
+const payers = [
+  /(open|union)id$/,
+  /^(.*(user|logon|login)id|uid)$/,
+  /(buyer|payer|consumer|customer|member)(id|no|uid|name|account(no)?|acct(no)?|card(no)?|phone|mobile|tel|email)?$/,
+  /^pay(account|acct)(id|no)?$/,
+] as const
+const secrets = [/^(.*pay|app|wx|md5|rsa)?sign(ature|str|value)?$/, /^nonce(str|string)?$/] as const
+
+/** The name as it is compared. */
+export function plainName(name: string): string {
+  return name.replace(/[_\-\s.]/g, '').toLowerCase()
+}
+
+/** Whether a field of this name says who paid, at any platform; `own`: names that one platform uses besides. */
+export function namesPayer(name: string, own: readonly string[]): boolean {
+  const plain = plainName(name)
+  if (own.some((each) => plainName(each) === plain)) return true
+  return payers.some((pattern) => pattern.test(plain)) && !others.test(plain)
+}
+
+/** Whether a field of this name is a signature or a nonce, which nobody may see. */
+export function namesSecret(name: string): boolean {
+  const plain = plainName(name)
+  return secrets.some((pattern) => pattern.test(plain))
+}
+
+/** Whether text that is not read as JSON seems to hold a field of such a name: `name=…`, `"name": …`, `<name>…`. */
+export function mentions(text: string, isHidden: (name: string) => boolean): boolean {
+  for (const { 0: word, index } of text.matchAll(/[\w-]+/g)) {
+    const after = index + word.length
+    if (/^["'\\\s]*([=:>]|%3[ad])/i.test(text.slice(after, after + 12)) && isHidden(word)) return true
+  }
+  return false
+}
