@@ -53,7 +53,9 @@ test('past the limit of requests in flight the answer is 503 with Retry-After, u
   const refused = await post(pair.gateway.url, question(6))
   expect(refused.status).toBe(503)
   expect(refused.headers.get('retry-after')).toBe('1')
-  expect(await refused.json()).toMatchObject({ errors: [{ message: expect.stringContaining('too many simultaneous requests') }] })
+  expect(await refused.json()).toMatchObject({
+    errors: [{ message: expect.stringContaining('too many simultaneous requests') }],
+  })
   expect((await fetch(new URL('/health', pair.gateway.url))).status).toBe(200)
   expect(hkrt.calls).toHaveLength(5)
 

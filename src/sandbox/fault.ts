@@ -43,9 +43,9 @@ export function readFault(fault: JsonObject | undefined): SandboxFault | string 
     case 'garbage':
       return { kind }
     case 'delay':
-      return isWhole(ms, 0, 600_000) ? { kind, ms } : 'a delay needs "ms", an integer from 0 to 600000'
+      return isWhole(ms, 0, 600_000) ? { kind, ms } : 'a delay needs "ms", a whole number from 0 to 600000'
     case 'status':
-      return isWhole(status, 200, 599) ? { kind, status } : 'a status needs "status", an integer from 200 to 599'
+      return isWhole(status, 200, 599) ? { kind, status } : 'a status needs "status", a whole number from 200 to 599'
     default:
       return 'send a JSON object with "kind": none, delay (ms), status (status), reset, html, badSignature, ban or garbage'
   }
