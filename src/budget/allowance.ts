@@ -1,10 +1,10 @@
-// What an asker may use of the budgets: its own calls of the day, and of the account's no more than its part.
+// A client's allowance: its own calls per day, and its part of the account's budget.
 import type { Account } from '../domain/account.ts'
 import type { Spender } from '../domain/client.ts'
 import { allWindows, type Part, type Slice } from './budget-windows.ts'
 import { type Ledger, ownerOf, type Taken } from './ledger.ts'
 
-/** On whose behalf a call is made; `urgent`: a client with the scope `live` wants it younger than our trust. */
+/** The client for which a call is made; `urgent`: a client with the scope `live` asks for an answer newer than our trust. */
 export interface Asker {
   readonly client: Spender
   readonly urgent: boolean
@@ -14,9 +14,9 @@ export interface Asker {
 export type Allowed = Taken & { readonly ofClient?: true }
 
 export interface Allowance {
-  /** Counts one live call at `now` (epoch milliseconds) in every budget that it falls under, or in none. `patience`: milliseconds. */
+  /** Counts one live call at `now` (epoch milliseconds) in all its budgets, or in none. `patience`: milliseconds. */
   take(account: Account, asker: Asker, now: number, patience: number): Promise<Allowed>
-  /** Gives back a call that provably never left. If that fails it stays counted: a budget is never overdrawn. */
+  /** Gives back a call that was provably never sent. If that fails the call stays counted: a budget is never overdrawn. */
   giveBack(adds: readonly Slice[]): Promise<void>
 }
 
@@ -36,7 +36,7 @@ function ownPart({ name, liveCallsPerDay }: Spender): Part {
   return { owner: `client/${name}`, limits: { perDay: liveCallsPerDay ?? undefined }, windows: ['perDay'] }
 }
 
-/** All of the account's budget but the reserve, and of a day's no more than the client's share. */
+/** The account's budget without the reserve, and of a day's budget at most the client's share. */
 function accountParts(account: Account, { client, urgent }: Asker): Part[] {
   const { budget, reserve, shares } = account
   const owner = ownerOf(account)
@@ -49,7 +49,7 @@ function accountParts(account: Account, { client, urgent }: Asker): Part[] {
   ]
 }
 
-/** Whole calls; what floats lose (0.29 of 100 is 28.999…) is no call lost. */
+/** Whole calls, without the error of floats (0.29 of 100 is 28.999…). */
 function callsOf(perDay: number, fraction: number): number {
   return Math.floor(perDay * fraction + 1e-6)
 }

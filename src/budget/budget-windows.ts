@@ -1,16 +1,16 @@
-// The arithmetic of budgets: which counts a call must fit under, and when a full window frees itself. Pure.
+// The arithmetic of budgets: the counts that limit a call, and the time when a full window is free again. Pure.
 import type { BudgetLimits, BudgetWindow } from '../domain/provider.ts'
 
-/** Calls that are counted together, under limits of their own: an app's, a client's. */
+/** Calls that are counted together, under their own limits: those of an app or of a client. */
 export interface Part {
-  /** Whose calls they are: the first part of the names of its counters. */
+  /** The owner of the calls: the first part of the names of its counters. */
   readonly owner: string
   readonly limits: BudgetLimits
-  /** The windows in which calls are counted, limited or not: a limit that is set later knows what was called before. */
+  /** The windows in which calls are counted, with or without a limit: a limit that is set later includes earlier calls. */
   readonly windows: readonly BudgetWindow[]
 }
 
-/** The counts of a counter from slice `from` to slice `to`, both included. */
+/** The counts of a counter from slice `from` to slice `to`, inclusive. */
 export interface Range {
   /** The owner and the window, joined by a slash. */
   readonly counter: string
@@ -37,7 +37,7 @@ export interface Check extends Range {
 
 export interface CallPlan {
   readonly checks: readonly Check[]
-  /** What the call adds one to, once every check has passed. */
+  /** The slices to which the call adds one, if every check passes. */
   readonly adds: readonly Slice[]
 }
 
@@ -53,25 +53,25 @@ const lengths = {
   perSecond: second,
 } satisfies Record<BudgetWindow, number>
 
-/** A sliding window is counted in so many slices, so that what is stored stays small however large the budget. */
+/** A sliding window has this many slices, so that the stored data stays small for every budget. */
 const slices = 50
 /** Slices by which a window is made longer: a call reaches the wire, or the store, a little after it was planned. */
 const margins = { perHour: 1, perMinute: 1, perSecond: 5 } satisfies Record<Sliding, number>
 type Sliding = Exclude<BudgetWindow, 'perDay'>
 
-/** Providers' days begin at midnight UTC+8, whatever the zone of this process. */
+/** Providers' days begin at midnight UTC+8, in every zone of this process. */
 const zoneOffset = 8 * 3_600 * second
-/** Their clocks and ours may differ: a call this close to midnight counts for both days. */
+/** The providers' clocks and ours may differ: a call this close to midnight counts for both days. */
 const midnightMargin = 10 * second
 
 export const allWindows = ['perDay', 'perHour', 'perMinute', 'perSecond'] as const satisfies readonly BudgetWindow[]
 
-/** A clock may be wrong by so many milliseconds: within them it shifts a window, and never empties one. */
+/** A clock may be wrong by up to this many milliseconds: it then shifts a window, but never empties one. */
 const longestSkew = lengths.perDay
 
 /**
- * What a call at `at` (epoch milliseconds) must pass and adds to. `early`: milliseconds by which it may be sent before, where
- * the plan allows for a slow store.
+ * The checks and counts of a call at `at` (epoch milliseconds). `early`: milliseconds by which it may be sent before, if the
+ * plan allows for a slow store.
  */
 export function planCall(parts: readonly Part[], at: number, early = 0): CallPlan {
   const checks: Check[] = []
@@ -90,7 +90,7 @@ export function planCall(parts: readonly Part[], at: number, early = 0): CallPla
   return { checks, adds }
 }
 
-/** The counts that tell how much of each limit is used at `now`. */
+/** The counts that show how much of each limit is used at `now`. */
 export function rangesOf({ owner, limits }: Pick<Part, 'owner' | 'limits'>, now: number): Range[] {
   return allWindows
     .filter((window) => limits[window] !== undefined)
@@ -107,7 +107,7 @@ export function sum(counts: Counts, { counter, from, to }: Range): number {
   return total
 }
 
-/** When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. */
+/** When a failed check passes again, if nothing else is counted meanwhile; epoch milliseconds. */
 export function freeAt(check: Range & Pick<Check, 'window' | 'limit' | 'early'>, counts: Counts): number {
   const { window, counter, from, to, limit, early = 0 } = check
   if (window === 'perDay') return dayStart(to + 1) + midnightMargin
@@ -122,11 +122,11 @@ export interface BudgetUse {
   readonly window: BudgetWindow
   readonly limit: number
   readonly used: number
-  /** Epoch milliseconds: the end of a calendar day, or when the oldest counted calls leave a sliding window. */
+  /** Epoch milliseconds: the end of a calendar day, or the time when the oldest calls leave a sliding window. */
   readonly resetsAt: number
 }
 
-/** Calls left; a limit may have been lowered below what is used. */
+/** The calls left; 0 if a limit was lowered below the calls used. */
 export function remaining({ limit, used }: Pick<BudgetUse, 'limit' | 'used'>): number {
   return Math.max(0, limit - used)
 }
@@ -152,7 +152,7 @@ export function dayFraction(now: number): number {
   return (now - dayStart(dayOf(now))) / lengths.perDay
 }
 
-/** When the provider's day that holds `now` is over, its clock's doubt included; epoch milliseconds. */
+/** When the provider's day at `now` is over, with the margin for its clock; epoch milliseconds. */
 export function dayEnd(now: number): number {
   return dayStart(dayOf(now) + 1) + midnightMargin
 }
@@ -161,7 +161,7 @@ function sliceLength(window: BudgetWindow): number {
   return lengths[window] / slices
 }
 
-/** The slices that a check at a slice adds up: later ones too, since another host's clock may be ahead. */
+/** The slices that a check at a slice adds up: later ones too, because another host's clock may be ahead. */
 function span(window: BudgetWindow, slice: number, early = 0): Pick<Range, 'from' | 'to'> {
   if (window === 'perDay') return { from: slice, to: slice }
   return { from: slice - slices - margins[window] - earlySlices(window, early), to: slice + slices }

@@ -1,4 +1,4 @@
-// The ledger of live calls: every call is counted before it is sent, by a store that counts in one step.
+// The ledger of live calls: every call is counted before it is sent, by a store that counts atomically.
 import type { Account } from '../domain/account.ts'
 import type { BudgetWindow } from '../domain/provider.ts'
 import {
@@ -25,7 +25,7 @@ export type Taken =
   /** The store answers, but never soon enough to count a call in its own second. Nothing stays counted. */
   | { readonly is: 'late' }
 
-/** What a store must do for the ledger; each call is atomic over all who share the store, and rejects if it fails. */
+/** The functions of a store for the ledger; each is atomic over all processes that share the store, and rejects if it fails. */
 export interface Counters {
   /**
    * Adds one to every slice of the plan, unless one of its checks fails. Returns the last number that the store has given to
@@ -40,13 +40,13 @@ export interface Counters {
 export interface Ledger {
   /** Counts one live call at `now` (epoch milliseconds) in every part, or in none. `patience`: milliseconds. */
   take(parts: readonly Part[], now: number, patience: number): Promise<Taken>
-  /** Gives back a call that provably never left. */
+  /** Gives back a call that was provably never sent. */
   giveBack(adds: readonly Slice[]): Promise<void>
   /** How much of an account's budget is used at `now`; rejects if the store cannot be read. */
   uses(account: Account, now: number): Promise<BudgetUse[]>
 }
 
-/** How the name of an account's counters begins. They belong to the app at the provider: an account may be renamed. */
+/** The first part of the names of an account's counters. They belong to the app at the provider: an account may be renamed. */
 export function ownerOf({ app }: Account): string {
   return `app/${app}`
 }
@@ -64,7 +64,7 @@ export function createLedger(
   function warnLate(): void {
     if (elapsed() - warnedAt < 60_000) return
     warnedAt = elapsed()
-    warn('the store is too slow to count calls: some are not made; look at its disk, its network and this machine')
+    warn('the store is too slow to count calls, so some are not made; check its disk, its network and this machine')
   }
 
   return {
@@ -73,7 +73,7 @@ export function createLedger(
       const holds = Math.min(...parts.map(({ limits }) => planHolds(limits)))
       for (;;) {
         const asked = elapsed()
-        // What the windows' own margins cover needs no planning.
+        // A latency within the windows' own margins does not need planning.
         const early = latency > holds ? Math.ceil(latency) : 0
         const plan = planCall(parts, now + Math.floor(asked - start) + early, early)
         const result = await counters.take(plan)
@@ -103,11 +103,11 @@ function refusal({ checks }: CallPlan, counts: Counts): Taken {
     .filter((check) => sum(counts, check) >= check.limit)
     .map((check) => ({ owner: check.owner, window: check.window, retryAt: freeAt(check, counts) }))
     .sort((a, b) => b.retryAt - a.retryAt)
-  if (!last) throw new TypeError('a call was refused that fits every window')
+  if (!last) throw new TypeError('a call that fits every window was refused')
   return { is: 'refused', ...last }
 }
 
-/** Calls left in each window of the account; rejects if the ledger cannot be read. */
+/** The calls left in each window of the account; rejects if the ledger cannot be read. */
 export async function budgetLeft(ledger: Ledger, account: Account, now: number): Promise<Record<string, number>> {
   const uses = await ledger.uses(account, now)
   return Object.fromEntries(uses.map((use) => [use.window, remaining(use)]))

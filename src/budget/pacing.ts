@@ -1,12 +1,13 @@
-// A day's budget that is spent faster than the day passes: kept answers are trusted longer, so that the evening has calls left.
+// Pacing: if a day's budget is spent faster than the day passes, kept answers are trusted longer, so that calls remain for the
+// evening.
 import type { Account } from '../domain/account.ts'
 import { dayFraction } from './budget-windows.ts'
 import type { Ledger } from './ledger.ts'
 
-/** Trust is stretched so many times at most. */
+/** The maximum stretch of trust. */
 const furthest = 24
 
-/** How many times our own trust is stretched: by how much less budget is left than day, cubed; 1 while calls keep pace. */
+/** The factor that stretches trust: the ratio of the remaining day to the remaining budget, cubed; 1 while calls keep pace. */
 export function stretchFor(usedFraction: number, passedFraction: number): number {
   if (usedFraction <= passedFraction) return 1
   const left = 1 - usedFraction
@@ -14,13 +15,13 @@ export function stretchFor(usedFraction: number, passedFraction: number): number
 }
 
 export interface Pacing {
-  /** The stretch as last measured, at once; 1 where that is too long ago. */
+  /** The last measured stretch, without waiting; 1 if the measurement is too old. */
   latest(account: Account): number
-  /** The stretch now. */
+  /** Measures the stretch now. */
   measure(account: Account): Promise<number>
 }
 
-/** A measurement holds for so many milliseconds. */
+/** Milliseconds for which a measurement is valid. */
 const holds = 2_000
 
 export function createPacing(ledger: Ledger, now: () => number): Pacing {
@@ -28,7 +29,7 @@ export function createPacing(ledger: Ledger, now: () => number): Pacing {
 
   function recent(account: Account): number | undefined {
     const before = measured.get(account.app)
-    // A clock that was set back measures anew too.
+    // If the clock was set back, it measures again too.
     return before && Math.abs(now() - before.at) < holds ? before.stretch : undefined
   }
 
@@ -40,7 +41,7 @@ export function createPacing(ledger: Ledger, now: () => number): Pacing {
       const before = recent(account)
       if (before !== undefined) return before
       const at = now()
-      // Where the ledger cannot be read no call will be made either, and no trust needs stretching for it.
+      // If the ledger cannot be read, no call can be made either, so trust is not stretched.
       const uses = await ledger.uses(account, at).catch(() => [])
       const used = uses.find(({ window }) => window === 'perDay')?.used ?? 0
       const stretch = stretchFor(used / limit, dayFraction(at))

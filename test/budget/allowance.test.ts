@@ -1,11 +1,11 @@
-// Who may use what of a day's budget: a reserve for urgent questions, shares so that one client does not spend it all.
+// The parts of a day's budget: a reserve for urgent queries, and shares so that one client does not spend all of it.
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
 import { type PairOptions, startPair } from '../support/pair.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
-/** Asks for one order after the other, and tells how many cost a call before the budget was spent. */
+/** Queries one order after another, and returns how many calls were made before the budget was spent. */
 async function start(settings: object, options: PairOptions = {}) {
   const pair = await startPair({ ...options, now: createClock().now, accounts: { 'h5-main': settings } })
   let order = 0
@@ -20,7 +20,7 @@ async function start(settings: object, options: PairOptions = {}) {
   }
 }
 
-test('the reserve is for questions with maxAge of clients with the scope live alone', async () => {
+test('the reserve is only for queries with maxAge from clients with the scope live', async () => {
   const clients = [client('desk', { scopes: ['order'] }), client('alarm', { scopes: ['order', 'live'] })]
   const ask = await start({ budget: { perDay: 20 }, reserve: 0.2 }, { clients })
   expect(await ask(as('desk'))).toBe(16)
@@ -29,19 +29,19 @@ test('the reserve is for questions with maxAge of clients with the scope live al
   expect(await ask(as('alarm'), 'maxAge: 0')).toBe(4)
 })
 
-test('without a reserve everyone may use everything', async () => {
+test('without a reserve every client may use the whole budget', async () => {
   const ask = await start({ budget: { perDay: 5 } })
   expect(await ask()).toBe(5)
 })
 
-test('a client with a share may use so much and no more, and leaves the rest to the others', async () => {
+test('a client with a share may use at most that share, and the others may use the rest', async () => {
   const clients = [client('noisy'), client('quiet')]
   const ask = await start({ budget: { perDay: 10 }, shares: { noisy: 0.3 } }, { clients })
   expect(await ask(as('noisy'))).toBe(3)
   expect(await ask(as('quiet'))).toBe(7)
 })
 
-test('a share of what is spent already is nothing', async () => {
+test('a share of a spent budget allows no calls', async () => {
   const clients = [client('noisy'), client('quiet')]
   const ask = await start({ budget: { perDay: 4 }, shares: { noisy: 0.5 } }, { clients })
   expect(await ask(as('quiet'))).toBe(4)
@@ -52,14 +52,14 @@ test.each([
   [0.29, 29],
   [0.57, 57],
   [0.07, 7],
-])('a share of %d of 100 calls is %i calls, whatever floats make of it', async (share, calls) => {
+])('a share of %d of 100 calls is %i calls, without the error of floats', async (share, calls) => {
   const clients = [client('noisy')]
-  // More than h5zhifu itself would allow is not asked.
+  // At most as many calls as h5zhifu itself allows.
   const ask = await start({ budget: { perDay: 100 }, shares: { noisy: share } }, { clients })
   expect(await ask(as('noisy'))).toBe(calls)
 })
 
-test("a client's own live calls of the day are counted over all accounts, and told with 429 where nothing is answered", async () => {
+test("a client's own live calls of a day are counted over all accounts; over the limit a query without an answer has 429", async () => {
   const clients = [client('batch', { liveCallsPerDay: 3 }), client('desk')]
   const clock = createClock()
   const { ask, calls, gateway } = await startPlayedGateway({ clients }, { now: clock.now })
@@ -72,17 +72,17 @@ test("a client's own live calls of the day are counted over all accounts, and to
     headers: { 'content-type': 'application/json', ...as('batch') },
     body: JSON.stringify({ query: order('HKRT', 'WX-paid-2') }),
   })
-  // Until ten seconds after midnight at UTC+8, as the providers' own days.
+  // Until ten seconds after midnight at UTC+8, like the providers' days.
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, String(12 * 3_600 + 10)])
   expect(await response.json()).toMatchObject({
     data: { order: null },
     errors: [{ extensions: { code: 'BUDGET_SPENT', retryAt: '2026-11-22T16:00:10.000Z' } }],
   })
   expect(calls()).toBe(3)
-  // What is kept still answers, beside what is not.
+  // Kept orders are still answered, beside orders that are not kept.
   const both = `{ kept: order(provider: HKRT, id: "WX-paid-1") { status } not: order(provider: HKRT, id: "WX-paid-2") { status } }`
   expect(await ask(both, {}, as('batch'))).toMatchObject({ status: 200, data: { kept: { status: 'PAID' }, not: null } })
-  // Another client is not held back by it, and a new day is a new allowance.
+  // It does not limit another client, and a new day has a new allowance.
   expect((await ask(order('HKRT', 'WX-paid-2'), {}, as('desk'))).status).toBe(200)
   clock.advance(12 * 3_600 + 10)
   expect((await ask(order('HKRT', 'WX-paid-3'), {}, as('batch'))).status).toBe(200)

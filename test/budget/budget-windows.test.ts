@@ -1,4 +1,4 @@
-// The arithmetic of budgets: over any times of call no window is ever overdrawn, and a full one frees itself when it says.
+// The arithmetic of budgets: for any times of calls no window is ever overdrawn, and a full one is free again when it says.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -20,12 +20,12 @@ const day = 86_400 * second
 const at = (time: string) => Date.parse(`${time}+08:00`)
 const noon = at('2026-11-22T12:00:00')
 
-/** The part of an app with these limits, alone. */
+/** Only the part of an app with these limits. */
 const part = (limits: BudgetLimits): Part => ({ owner: 'app', limits, windows: allWindows })
 const parts = (limits: BudgetLimits) => [part(limits)]
 const addedTo = (window: BudgetWindow, { adds }: CallPlan) => adds.filter(({ counter }) => counter === `app/${window}`)
 
-/** Counts in the plainest way. */
+/** Counts in the simplest way. */
 function counting() {
   const used = new Map<string, number>()
   const counts: Counts = (counter, slice) => used.get(`${counter}:${slice}`) ?? 0
@@ -33,7 +33,7 @@ function counting() {
   function add({ adds }: CallPlan): void {
     for (const { counter, slice } of adds) used.set(`${counter}:${slice}`, counts(counter, slice) + 1)
   }
-  /** The times at which a call was let through, of those at which one was wanted. */
+  /** Returns the times at which a call was allowed. */
   function letThrough(limits: BudgetLimits, times: readonly number[]): number[] {
     return times.filter((time) => {
       const plan = planCall(parts(limits), time)
@@ -45,7 +45,7 @@ function counting() {
   return { counts, passes, let: letThrough }
 }
 
-/** Times of call from `start` on, most of them close together. */
+/** Times of calls from `start` on, most of them close together. */
 function times(start: fc.Arbitrary<number>, longest: number): fc.Arbitrary<number[]> {
   const gap = fc.oneof(fc.nat(30), fc.nat(Math.ceil(longest / 20)), fc.nat(longest))
   return fc.tuple(start, fc.array(gap, { minLength: 1, maxLength: 120 })).map(([first, gaps]) => {
@@ -65,18 +65,18 @@ describe.each([
   ['perMinute', 60 * second],
   ['perHour', 3_600 * second],
 ] as const)('a sliding window, %s', (window, length) => {
-  test('never holds more calls than its limit, wherever it is laid, though a call be delayed by a fiftieth of it', () => {
+  test('never has more calls than its limit at any position, even if a call is delayed by a fiftieth of it', () => {
     fc.assert(
       fc.property(limit, times(anyTime, length), (limit, wanted) => {
         const calls = counting().let({ [window]: limit }, wanted)
-        // Both ends count: nobody knows how the provider rounds.
+        // Both ends count, because the provider's rounding is not known.
         for (const [index, first] of calls.entries())
           expect(calls.slice(index).filter((call) => call <= first + length * 1.02).length).toBeLessThanOrEqual(limit)
       }),
     )
   })
 
-  test('refuses no call that would still fit it with a little to spare: an eighth of a second, a twenty-fifth of the others', () => {
+  test('allows every call that fits it with a small margin: an eighth of a second, a twenty-fifth of the others', () => {
     fc.assert(
       fc.property(limit, times(anyTime, length), (limit, wanted) => {
         const calls = counting().let({ [window]: limit }, wanted)
@@ -90,7 +90,7 @@ describe.each([
     )
   })
 
-  test('is free again when it says, and not a millisecond before', () => {
+  test('is free again exactly when it says, not a millisecond before', () => {
     fc.assert(
       fc.property(limit, times(anyTime, length), (limit, wanted) => {
         const ledger = counting()
@@ -114,7 +114,7 @@ describe('a day', () => {
   const midnight = at('2026-11-23T00:00:00')
   const nearMidnight = fc.integer({ min: midnight - 40 * second, max: midnight + 5 * second })
 
-  test('counts at most its limit, with the ten seconds before and after it', () => {
+  test('has at most its limit, including the ten seconds before and after it', () => {
     fc.assert(
       fc.property(limit, times(fc.oneof(nearMidnight, anyTime), day / 3), (limit, wanted) => {
         const calls = counting().let({ perDay: limit }, wanted)
@@ -126,7 +126,7 @@ describe('a day', () => {
     )
   })
 
-  test('begins at midnight of UTC+8, whatever the zone of the process', () => {
+  test('begins at midnight of UTC+8, in every zone of the process', () => {
     const days = (time: string) => addedTo('perDay', planCall(parts({ perDay: 1 }), at(time))).map(({ slice }) => slice)
     const [before] = days('2026-11-22T23:59:49')
     const [after] = days('2026-11-23T00:00:10')
@@ -162,7 +162,7 @@ describe('a day', () => {
   })
 })
 
-test('a window without a limit is counted and not checked, so that a limit set later knows of the calls before', () => {
+test('a window without a limit is counted but not checked, so that a limit set later includes earlier calls', () => {
   const { adds, checks } = planCall(parts({ perHour: 5 }), noon)
   expect(checks.map(({ counter }) => counter)).toEqual(['app/perHour'])
   expect(adds.map(({ counter }) => counter)).toEqual(['app/perDay', 'app/perHour', 'app/perMinute', 'app/perSecond'])
@@ -171,7 +171,7 @@ test('a window without a limit is counted and not checked, so that a limit set l
   expect(ledger.let({ perDay: 5 }, Array(9).fill(noon + 3_600 * second))).toHaveLength(2)
 })
 
-test('each part is checked and counted under counters of its own', () => {
+test('each part is checked and counted under its own counters', () => {
   const share: Part = { owner: 'app/noisy', limits: { perDay: 30 }, windows: ['perDay'] }
   const { checks, adds } = planCall([part({ perDay: 100 }), share], noon)
   expect(checks.map(({ owner, counter, limit }) => [owner, counter, limit])).toEqual([
@@ -188,7 +188,7 @@ test('a call that may be sent earlier than planned leaves room in the windows be
   const plan = (at: number) => planCall(parts({ perSecond: 1 }), at, early)
   expect(ledger.passes(plan(noon + second + early + 100))).toBe(false)
   expect(ledger.passes(plan(noon + second + early + 200))).toBe(true)
-  // Planned for after midnight, it may be sent before.
+  // It is planned for after midnight, but may be sent before.
   const days = addedTo('perDay', planCall(parts({}), at('2026-11-23T00:00:12'), 5 * second)).map(({ slice }) => slice)
   expect(days).toEqual([20_779, 20_780])
 })
@@ -215,8 +215,8 @@ test('a count is kept for as long as any check may need it', () => {
   )
 })
 
-describe('what is used', () => {
-  test('of each window is told with its limit, and when that changes', () => {
+describe('the use', () => {
+  test('of each window has its limit, and the time when it changes', () => {
     const ledger = counting()
     ledger.let({ perDay: 10, perMinute: 5 }, [noon, noon + 10 * second, noon + 100 * second])
     const [perDay, perMinute] = budgetUses(part({ perDay: 10, perMinute: 5 }), ledger.counts, noon + 100 * second)
@@ -226,13 +226,13 @@ describe('what is used', () => {
     expect(perMinute?.resetsAt).toBeLessThan(noon + 164 * second)
   })
 
-  test('of an unused window is nothing, free at once', () => {
+  test('of an unused window is 0, and it resets at once', () => {
     expect(budgetUses(part({ perHour: 5 }), counting().counts, noon)).toEqual([
       { window: 'perHour', limit: 5, used: 0, resetsAt: noon },
     ])
   })
 
-  test('is never more than was called, and falls when it says', () => {
+  test('is never more than the calls, and falls when it says', () => {
     fc.assert(
       fc.property(times(anyTime, 60 * second), (wanted) => {
         const ledger = counting()

@@ -1,4 +1,4 @@
-// The ledger: over any interleaving of calls and calls given back, no window of an account is ever overdrawn.
+// The ledger: for any interleaving of calls and calls given back, no window of an account is ever overdrawn.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { allWindows, type Part, type Slice } from '../../src/budget/budget-windows.ts'
@@ -21,7 +21,7 @@ function parts(limits: BudgetLimits, share?: { client: string; perDay: number })
 }
 const fresh = () => createLedger(createMemoryCounters())
 
-/** How many of so many calls at once are granted. */
+/** Makes this many simultaneous calls; returns how many are granted. */
 async function granted(
   ledger: Ledger,
   calls: number,
@@ -36,13 +36,13 @@ async function granted(
   return taken.filter((each) => each.is === 'granted').length
 }
 
-test('exactly the budget is granted, however many ask at once', async () => {
+test('exactly the budget is granted to any number of simultaneous calls', async () => {
   const ledger = fresh()
   expect(await granted(ledger, 300, { perDay: 100 })).toBe(100)
   expect(await ledger.uses(account({ perDay: 100 }), noon)).toMatchObject([{ window: 'perDay', limit: 100, used: 100 }])
 })
 
-test('a refused call names the window that is full for longest, and when it is free', async () => {
+test('a refused call names the window that is full for longest, and the time when it is free', async () => {
   const ledger = fresh()
   const limits = { perDay: 2, perSecond: 2 }
   await granted(ledger, 2, limits)
@@ -56,7 +56,7 @@ test('a refused call names the window that is full for longest, and when it is f
   expect(second).toMatchObject({ is: 'refused', window: 'perSecond' })
 })
 
-test('a call that one window refuses counts in none', async () => {
+test('a call that one window refuses is not counted in any', async () => {
   const ledger = fresh()
   const limits = { perDay: 10, perSecond: 1 }
   await granted(ledger, 5, limits)
@@ -64,17 +64,17 @@ test('a call that one window refuses counts in none', async () => {
   expect(perDay?.used).toBe(1)
 })
 
-test('a call given back is there to be taken again, after midnight too', async () => {
+test('a call that is given back can be taken again, after midnight too', async () => {
   const ledger = fresh()
   const late = Date.parse('2026-11-22T23:59:59+08:00')
   const taken = await ledger.take(parts({ perDay: 2 }), late, patience)
   expect(await granted(ledger, 3, { perDay: 2 }, late)).toBe(1)
   if (taken.is === 'granted') await ledger.giveBack(taken.adds)
-  // Counted for both days, it was given back to both.
+  // It was counted for both days, and given back to both.
   expect(await granted(ledger, 3, { perDay: 2 }, late + 5 * second)).toBe(1)
 })
 
-test('a budget of nothing grants nothing', async () => {
+test('a budget of 0 grants no call', async () => {
   expect(await granted(fresh(), 3, { perDay: 0 })).toBe(0)
 })
 
@@ -104,11 +104,11 @@ describe('over random interleavings', () => {
   )
   const step = fc.record({
     gap: fc.oneof(fc.nat(50), fc.nat(2 * second), fc.nat(100 * second), fc.nat(8 * 3_600 * second)),
-    /** Which of the calls out so far provably never left; usually none. */
+    /** The calls so far that were provably never sent; usually none. */
     givesBack: fc.option(fc.nat(20), { freq: 4 }),
   })
 
-  test('no window ever holds more calls than its limit', async () => {
+  test('no window ever has more calls than its limit', async () => {
     await fc.assert(
       fc.asyncProperty(limits, fc.array(step, { maxLength: 80 }), async (limits, steps) => {
         const ledger = fresh()
@@ -136,7 +136,7 @@ describe('over random interleavings', () => {
 })
 
 describe('a slow store', () => {
-  /** Each take of the store lasts as long as the next of these, in milliseconds; then as long as the last one. */
+  /** The times that the takes of the store last, in milliseconds; the last one repeats. */
   function slowLedger(...delays: [number, ...number[]]) {
     const warnings: string[] = []
     const counters = createMemoryCounters()
@@ -158,15 +158,15 @@ describe('a slow store', () => {
     return { ledger, passed: () => passed, warnings }
   }
 
-  test('has the call counted from when it is made', async () => {
+  test('counts the call at the time when it is made', async () => {
     const { ledger } = slowLedger(150, 0)
     const taken = await ledger.take(parts({ perSecond: 1 }), noon, patience)
     expect(taken.is === 'granted' && taken.at - noon).toBe(150)
-    // The first plan's count was given back: one call is one call.
+    // The first plan's count was given back: one call counts once.
     expect(await ledger.uses(account({ perSecond: 1 }), noon + 200)).toMatchObject([{ used: 1 }])
   })
 
-  test('that always takes as long is planned for: no call is given up, and none counted for nothing', async () => {
+  test('with a constant delay is planned for: every call is made, and none is counted in vain', async () => {
     const { ledger, passed } = slowLedger(300)
     const limits = { perDay: 50, perSecond: 20 }
     let calls = 0
@@ -176,7 +176,7 @@ describe('a slow store', () => {
     expect(await ledger.uses(account({ perDay: 50 }), noon)).toMatchObject([{ used: 50 }])
   })
 
-  test('that gets slower at every try is given up in time, and what it counted is given back', async () => {
+  test('that gets slower at every attempt is given up in time, and its counts are given back', async () => {
     const { ledger, warnings } = slowLedger(500, 1_100, 1_800, 2_600, 3_500)
     expect(await ledger.take(parts({ perDay: 5, perSecond: 1 }), noon, patience)).toEqual({ is: 'late' })
     expect(await ledger.uses(account({ perDay: 5 }), noon)).toMatchObject([{ used: 0 }])
@@ -191,7 +191,7 @@ describe('clocks that differ', () => {
     ['two minutes ahead at midnight', { perDay: 10 }, 2 * 60 * second],
     ['two and a half seconds ahead', { perSecond: 10 }, 2_500],
     ['an hour ahead', { perMinute: 10 }, 3_600 * second],
-  ])('%s: a window may be another one, and is never emptied', async (_what, limits, ahead) => {
+  ])('%s: a window may shift, and is never emptied', async (_what, limits, ahead) => {
     const ledger = fresh()
     const now = Date.parse('2026-11-22T23:59:00+08:00')
     expect(await granted(ledger, 20, limits, now)).toBe(10)

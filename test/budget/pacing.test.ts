@@ -1,4 +1,4 @@
-// A budget that runs ahead of its day stretches trust, and no other does.
+// Only a budget that is spent faster than its day stretches trust.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allWindows } from '../../src/budget/budget-windows.ts'
@@ -18,7 +18,7 @@ test('trust is never shortened, nor stretched more than 24 times', () => {
   )
 })
 
-test('trust is as usual while calls keep pace with the day', () => {
+test('trust is not stretched while calls keep pace with the day', () => {
   fc.assert(
     fc.property(fraction, fraction, (a, b) => {
       expect(stretchFor(Math.min(a, b), Math.max(a, b))).toBe(1)
@@ -26,7 +26,7 @@ test('trust is as usual while calls keep pace with the day', () => {
   )
 })
 
-test('the more is used, and the younger the day, the further trust is stretched', () => {
+test('trust is stretched further the more is used, and the earlier in the day', () => {
   fc.assert(
     fc.property(fraction, fraction, fraction, (a, b, passed) => {
       expect(stretchFor(Math.max(a, b), passed)).toBeGreaterThanOrEqual(stretchFor(Math.min(a, b), passed))
@@ -35,7 +35,7 @@ test('the more is used, and the younger the day, the further trust is stretched'
   )
 })
 
-test('a budget that is nearly spent at noon stretches trust, one half spent does not', () => {
+test('a budget that is nearly spent at noon stretches trust; a budget that is half spent does not', () => {
   expect(stretchFor(0.95, 0.5)).toBeGreaterThan(5)
   expect(stretchFor(0.5, 0.5)).toBe(1)
   expect(stretchFor(1, 0.5)).toBe(24)
@@ -43,7 +43,7 @@ test('a budget that is nearly spent at noon stretches trust, one half spent does
 
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
 
-/** A ledger of which so many calls of the day are used. */
+/** A ledger with this many calls of the day used. */
 async function spent(calls: number, limits = { perDay: 100 }) {
   const ledger = createLedger(createMemoryCounters())
   for (let call = 0; call < calls; call++)
@@ -51,7 +51,7 @@ async function spent(calls: number, limits = { perDay: 100 }) {
   return ledger
 }
 
-test('the stretch is measured from the ledger, at once again for two seconds, then anew', async () => {
+test('the stretch is measured from the ledger, kept for two seconds, then measured again', async () => {
   let now = noon
   const ledger = await spent(80)
   const pacing = createPacing(ledger, () => now)
@@ -67,13 +67,13 @@ test('the stretch is measured from the ledger, at once again for two seconds, th
   expect(await pacing.measure(account)).toBeGreaterThan(measured)
 })
 
-test('an account without a day’s budget, or with none at all, is never stretched', async () => {
+test('trust is never stretched for an account without a day’s budget, or without any budget', async () => {
   const pacing = createPacing(await spent(80), () => noon)
   expect(await pacing.measure(sampleAccount('zf19'))).toBe(1)
   expect(await pacing.measure(sampleAccount('h5zhifu', { budget: { perDay: 0 } }))).toBe(1)
 })
 
-test('a ledger that cannot be read stretches nothing', async () => {
+test('a ledger that cannot be read does not stretch trust', async () => {
   const ledger = { ...(await spent(80)), uses: () => Promise.reject(new Error('away')) }
   expect(await createPacing(ledger, () => noon).measure(sampleAccount())).toBe(1)
 })
