@@ -1,4 +1,4 @@
-// The Pothos builder: which types the schema's parts, the providers' included, may name.
+// The Pothos builder, with the types that all parts of the schema use, including the providers' parts.
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { Scope } from '../domain/client.ts'
@@ -19,7 +19,7 @@ import type { Registry } from '../domain/registry.ts'
 import type { Context } from './context.ts'
 import { missingScope, scopesOf } from './scope.ts'
 
-/** An order whose record is a provider's own: what its native fields are resolved from. */
+/** An order with one provider's record type; the provider's native fields resolve from it. */
 export type OrderOf<R extends OrderRecord> = FoundOrder<R>
 
 interface SchemaTypes {
@@ -32,7 +32,7 @@ interface SchemaTypes {
     Decimal: { Input: string; Output: string }
     DateTime: { Input: string; Output: ZonedTime }
     JSON: { Input: unknown; Output: OrderRecord }
-    /** Enums whose values are their own names; a provider's value is its id in the registry. */
+    /** Enum values equal their names, except that a provider's value is its id in the registry. */
     Provider: { Input: string; Output: string }
     OrderStatus: { Input: OrderStatus; Output: OrderStatus }
     OrderWarning: { Input: OrderWarning; Output: OrderWarning }
@@ -60,7 +60,7 @@ export function createBuilder() {
 
 export type Builder = ReturnType<typeof createBuilder>
 
-/** What a provider adds to the schema: its own type, which implements `Order`. */
+/** The provider's part of the schema: its own type, which implements `Order`. */
 export interface SchemaPart {
   defineType(builder: Builder): void
 }

@@ -1,10 +1,10 @@
-// Failures as GraphQL errors; whatever is unexpected is masked, and logged once under an id.
+// Failures as GraphQL errors. Unexpected errors are masked, and logged once under an id.
 import { randomUUID } from 'node:crypto'
 import { type ASTNode, GraphQLError } from 'graphql'
 import type { ErrorCode, Failure } from '../domain/failure.ts'
 import { isoTime } from './iso-time.ts'
 
-/** A failure of `order` or of a whole query; `about` names the provider (as GraphQL spells it) and the account. */
+/** The error for a failed `order` or query; `about` names the provider (as GraphQL spells it) and the account. */
 export function failureError(
   failure: Failure,
   about: { provider?: string; account?: string | undefined } = {},
@@ -19,7 +19,7 @@ export function failureError(
   })
 }
 
-/** Why a query is not executed; `status`: HTTP's, where it is not the usual one of an invalid query. */
+/** The error for a query that is not executed; `status` is its HTTP status, if it is not that of an invalid query. */
 export function refusal(code: ErrorCode, message: string, { status, node }: { status?: number; node?: ASTNode } = {}) {
   return new GraphQLError(message, {
     nodes: node,
@@ -27,7 +27,7 @@ export function refusal(code: ErrorCode, message: string, { status, node }: { st
   })
 }
 
-/** Logs errors of our own, each once however often it comes by, and gives the id that the answer may tell. */
+/** Logs internal errors, the same error only once, and returns the id that the answer may show. */
 export function createReport(log: (errorId: string, error: unknown) => void): (error: unknown) => string {
   const known = new WeakMap<object, string>()
   return (error) => {
@@ -40,14 +40,14 @@ export function createReport(log: (errorId: string, error: unknown) => void): (e
   }
 }
 
-/** What the server says of a body that is no JSON quotes the body; it is refused with 400 all the same. */
+/** The server's error for a body that is not valid JSON quotes the body; this error does not, and keeps status 400. */
 function withoutCause(error: GraphQLError): GraphQLError {
   const { originalError, ...extensions } = error.extensions
   if (originalError === undefined) return error
   return new GraphQLError(error.message, { extensions: { ...extensions, http: { status: 400 } } })
 }
 
-/** What may be told of an error: an expected one as it is, any other as one safe message with the log's id. */
+/** The error as clients see it: an expected error is unchanged, any other becomes a safe message with its id in the log. */
 export function maskError(error: unknown, report: (error: unknown) => string): GraphQLError {
   if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
     return withoutCause(error)

@@ -1,6 +1,6 @@
-// Our own times as answers tell them.
+// The gateway's own times in answers: ISO 8601 in UTC.
 
-/** Kept answers tell the same times again and again: so many are remembered, each at the place that its number gives it. */
+/** Kept answers show the same times again and again: this many texts are cached, each at an index computed from its time. */
 const places = 8_192
 const times = new Float64Array(places).fill(Number.NaN)
 const texts: string[] = []

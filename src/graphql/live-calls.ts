@@ -1,14 +1,14 @@
-// What a field of the query costs: how many live calls it could make at most. Stated beside each resolver.
+// The cost of a query field: the most live calls that it can make. Each resolver states it.
 import type { FieldNullability, InputFieldMap, InputShapeFromFields, SchemaTypes, TypeParam } from '@pothos/core'
 import type { GraphQLFieldExtensions } from 'graphql'
 import type { Context } from './context.ts'
 
-/** A number, or, where the arguments decide, a function of the coerced ones that execution gets too. */
+/** A number or, if it depends on the arguments, a function of the same coerced arguments that the resolver gets. */
 export type LiveCalls<Args> = number | ((args: Args, context: Context) => number)
 
 declare global {
   namespace PothosSchemaTypes {
-    // Merged with Pothos' own options of a field of the query, so that the arguments have their types.
+    // Merged into Pothos' options of query fields, so that the arguments are typed.
     interface QueryFieldOptions<
       Types extends SchemaTypes,
       Type extends TypeParam<Types>,
@@ -21,8 +21,8 @@ declare global {
   }
 }
 
-/** What a field says that it costs; undefined: it does not say. */
+/** The cost that a field states; undefined if it states none. */
 export function liveCallsOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>) {
-  // Typed above where it is written; graphql keeps extensions as unknown.
+  // The interface above types it where it is written; graphql keeps extensions as unknown.
   return extensions.liveCalls as LiveCalls<Readonly<Record<string, unknown>>> | undefined
 }

@@ -1,4 +1,4 @@
-// One lookup of several: a fault of our own becomes its own failure, masked, and leaves the others standing.
+// One lookup of several: an internal error becomes a masked failure of this lookup only.
 
 import { failure } from '../domain/failure.ts'
 import type { Outcome } from '../domain/outcome.ts'

@@ -28,17 +28,17 @@ type Lookup = Found | NotFound | LookupFailure
 
 export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnType<typeof defineLookupFailure>): void {
   const orderKey = builder.inputType('OrderKey', {
-    description: 'Which order is meant (订单键).',
+    description: 'Identifies one order (订单键).',
     fields: (t) => ({
       provider: t.field({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
-      id: t.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
+      id: t.id({ required: true, description: 'The number: 1 to 64 letters, digits or any of _-|*@. (订单号)' }),
       by: t.field({
         type: 'OrderIdKind',
         required: true,
         defaultValue: 'TRADE_NO',
-        description: 'Whose number it is (订单号类型).',
+        description: 'The kind of number (订单号类型).',
       }),
-      account: t.id({ description: "Our account; default: the provider's default or only one (账户)." }),
+      account: t.id({ description: "Our account; default: the provider's default account, or its only one (账户)." }),
     }),
   })
 
@@ -50,7 +50,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
   })
 
   const orderNotFound = builder.objectRef<NotFound>('OrderNotFound').implement({
-    description: 'The provider says that there is no such order (订单不存在).',
+    description: 'The provider reports that there is no such order (订单不存在).',
     fields: (t) => ({
       provider: t.field({
         type: 'Provider',
@@ -58,7 +58,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
         resolve: ({ providerId }) => providerId,
       }),
       account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ accountId }) => accountId }),
-      id: t.id({ description: 'The number that was asked (订单号).', resolve: ({ id }) => id }),
+      id: t.id({ description: 'The number in the query (订单号).', resolve: ({ id }) => id }),
     }),
   })
 
@@ -67,7 +67,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     string
   >
   const orderLookup = builder.unionType('OrderLookup', {
-    description: 'What became of one lookup of several (查询结果).',
+    description: 'The outcome of one lookup of several (查询结果).',
     types: [foundOrder, orderNotFound, lookupFailure],
     resolveType: ({ kind }) => typeNames[kind],
   })
@@ -76,9 +76,9 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     t.field({
       type: [orderLookup],
       nullable: true,
-      description: 'Many orders at once, each with its own outcome, in the order of the keys; at most 100 (批量查询).',
+      description: 'Up to 100 orders at once, each with its own outcome, in the order of the keys (批量查询).',
       args: {
-        keys: t.arg({ type: [orderKey], required: true, description: 'Which orders are meant (订单键).' }),
+        keys: t.arg({ type: [orderKey], required: true, description: 'The orders to look up (订单键).' }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
@@ -87,24 +87,24 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       resolve: (_root, { keys, ...freshening }, context) => {
         if (isTooLong(keys, context))
           throw failureError(
-            failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
+            failure('BAD_REQUEST', `keys: ${keys.length} is more than the limit of ${context.limits.batchKeys}`),
           )
         const lookups = keys.map((key) => lookup(key, freshening, context))
-        // As one: of values beside promises, what goes wrong with a value at once would leave what goes wrong later to nobody.
+        // One promise for all: with values among promises, an early error in a value leaves a later rejection unhandled.
         return lookups.some((each) => each instanceof Promise) ? Promise.all(lookups) : lookups
       },
     }),
   )
 }
 
-/** Such a batch is refused by itself, and costs nothing. */
+/** A batch that is too long is refused before it makes a call. */
 function isTooLong(keys: readonly unknown[], { limits }: Context): boolean {
   return keys.length > limits.batchKeys
 }
 
 function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {
   const question = readQuestion(key, freshening, context)
-  // A question that names no account of ours tells its failure under what it named.
+  // If the account does not exist, the failure shows the name from the query.
   if ('kind' in question)
     return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
   const { id: accountId, providerId } = question.account

@@ -1,4 +1,4 @@
-// The query `orders`: every account that could hold a merchant's number, asked side by side.
+// The query `orders`: asks every account that could hold a merchant's number, in parallel.
 import { GraphQLError } from 'graphql'
 import type { Account } from '../domain/account.ts'
 import { maySee } from '../domain/client.ts'
@@ -39,11 +39,12 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
       }),
       failures: t.field({
         type: [lookupFailure],
-        description: 'The accounts that have not answered, and why (失败的查询).',
+        description: 'The accounts that did not answer, with the reason (失败的查询).',
         resolve: ({ failures }) => [...failures],
       }),
       complete: t.boolean({
-        description: 'Every account that could hold the order was asked and answered, nothing stale (是否完整).',
+        description:
+          'Every account that could hold the order was asked and answered, and no answer is stale (是否完整).',
         resolve: ({ nodes, failures, askedAll }) =>
           askedAll && failures.length === 0 && nodes.every(({ freshness }) => freshness.source !== 'STALE'),
       }),
@@ -58,16 +59,17 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
     t.field({
       type: orderSearch,
       nullable: true,
-      description: 'All orders with this merchant order number, at all providers or those named (按商户订单号查询).',
+      description:
+        'All orders with this merchant order number, at all providers or only the named ones (按商户订单号查询).',
       args: {
         outTradeNo: t.arg.string({ required: true, description: "The merchant's number (商户订单号)." }),
-        providers: t.arg({ type: ['Provider'], description: 'Only at these; default: all (支付平台).' }),
+        providers: t.arg({ type: ['Provider'], description: 'Only these platforms; default: all (支付平台).' }),
         accounts: t.arg.idList({ description: 'Only these of our accounts; default: all (账户).' }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
-      // What is wrong with the arguments is refused by itself, and costs nothing.
+      // Wrong arguments are refused before a call is made.
       extensions: {
         liveCalls: (args, context) => {
           const search = readSearch(args, context)
@@ -104,13 +106,13 @@ function search(args: SearchArguments, context: Context): OrderSearch | Promise<
   }
 }
 
-/** Who is asked; who was named but is not the client's; whether nobody was left out who could hold the order. */
+/** The accounts to ask, the named ones that the client may not see, and whether all that could hold the order are asked. */
 function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
   const number = readNumber('outTradeNo', outTradeNo)
   if (typeof number !== 'string') return failureError(number)
   for (const [argument, list] of Object.entries({ providers, accounts: named }))
     if (list?.length === 0)
-      return failureError(failure('BAD_REQUEST', `${argument}: names nobody to ask; leave it out to ask all`))
+      return failureError(failure('BAD_REQUEST', `${argument}: the list is empty; leave it out to ask all`))
   for (const id of named ?? []) {
     const account = accounts.get(id)
     if (!account)
@@ -119,7 +121,7 @@ function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments,
       })
     if (providers && !providers.includes(account.providerId))
       return failureError(
-        failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which providers leaves out`),
+        failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which is not in providers`),
       )
   }
   const meant = [...accounts.values()].filter(
@@ -134,7 +136,7 @@ function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments,
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(number) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account))
-  // A client that may see none of the accounts meant has asked nobody who could hold the order.
+  // If the client may see none of these accounts, no account that could hold the order was asked.
   return { number, asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }
 
@@ -143,6 +145,6 @@ function forbidden({ id, providerId }: Account): LookupFailure {
     kind: 'failed',
     providerId,
     accountId: id,
-    failure: failure('FORBIDDEN', `accounts: ${id} is not yours to see`),
+    failure: failure('FORBIDDEN', `accounts: this client may not use ${id}`),
   }
 }

@@ -73,7 +73,7 @@ const asked: Readonly<Record<string, (order: Known) => readonly { args: string; 
 }
 
 function notYours(account: string, provider: string) {
-  const message = expect.stringContaining(`${account} is not yours to see`)
+  const message = expect.stringContaining(`this client may not use ${account}`)
   return { __typename: 'LookupFailure', provider, account, code: 'FORBIDDEN', message, retryAt: null }
 }
 

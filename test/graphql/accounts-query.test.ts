@@ -1,4 +1,4 @@
-// `accounts`: what is left of each budget, and how each provider has been answering.
+// `accounts`: the remaining budget of each account and the health of its provider.
 import { expect, test } from 'vitest'
 import type { SandboxFault } from '../../src/sandbox/sandbox.ts'
 import { createClock } from '../support/clock.ts'
@@ -8,11 +8,11 @@ const accounts = `{ accounts {
   id provider budget { window limit used remaining resetsAt } health { state since reason }
 } }`
 
-test('every account is listed with its budget and its health', async () => {
+test('lists every account with its budget and health', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const pair = await startPair({ now: clock.now, accounts: { 'hkrt-main': { budget: { perHour: 500 } } } })
   const health = { state: 'UP', since: '2026-11-22T04:00:00.000Z', reason: null }
-  // A window that nothing was counted in is free already.
+  // A window without counted calls is free already.
   const unused = { used: 0, resetsAt: '2026-11-22T04:00:00.000Z' }
   const day = { window: 'DAY', limit: 100, used: 0, remaining: 100, resetsAt: '2026-11-22T16:00:00.000Z' }
   const hour = { window: 'HOUR', limit: 500, remaining: 500, ...unused }
@@ -28,7 +28,7 @@ test('every account is listed with its budget and its health', async () => {
   })
 })
 
-test('a live call is used of its budget, an answer from what is kept is not', async () => {
+test('a live call counts against its budget, an answer from the cache does not', async () => {
   const clock = createClock()
   const pair = await startPair({ now: clock.now })
   const question = '{ order(provider: H5ZHIFU, id: "h5-success-1") { freshness { source } } }'
@@ -70,7 +70,7 @@ test.each<[string, SandboxFault, string, string]>([
   },
 )
 
-test('a provider that refuses to tell of one order is UP', async () => {
+test('a provider that rejects a query for one order is UP', async () => {
   const pair = await startPair({ accounts: { 'zf19-main': { notFound: [] } } })
   const { errors } = await pair.ask('{ order(provider: ZF19, id: "19-none") { id } }')
   expect(errors).toMatchObject([{ extensions: { code: 'PROVIDER_REJECTED' } }])

@@ -1,11 +1,11 @@
-// Errors that nobody expected: one safe message with an id, under which the log has it, once.
+// Unexpected errors: one safe message with an id, under which the log has the error once.
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
 import { createReport, maskError } from '../../src/graphql/error.ts'
 import { bug, faultyRegistry } from '../support/faulty.ts'
 import { startPair } from '../support/pair.ts'
 
-test('an unexpected error is masked, and the log has it once under the id that the answer tells', async () => {
+test('an unexpected error is masked, and the log has it once under the id in the answer', async () => {
   const lines: string[] = []
   const pair = await startPair({ registry: faultyRegistry, log: (line) => lines.push(line) })
   const { status, data, errors } = await pair.ask(`{
@@ -25,7 +25,7 @@ test('an unexpected error is masked, and the log has it once under the id that t
   expect(logged).toMatchObject([{ errorId: errors?.[0]?.extensions?.errorId, err: { message: bug } }])
 })
 
-test('neither a stack trace nor the message of an unexpected error is told', async () => {
+test('an answer shows neither the stack trace nor the message of an unexpected error', async () => {
   const pair = await startPair({ registry: faultyRegistry })
   const response = await fetch(pair.gateway.url, {
     method: 'POST',
@@ -43,7 +43,7 @@ test('neither a stack trace nor the message of an unexpected error is told', asy
   expect(text).not.toMatch(/secret-5f2a|\.ts:\d|at async|node_modules/)
 })
 
-test('questions that share one broken lookup share one id, and the log has it once', async () => {
+test('questions that share a broken lookup share one id, and the log has the error once', async () => {
   const lines: string[] = []
   const pair = await startPair({ registry: faultyRegistry, log: (line) => lines.push(line) })
   const { errors } = await pair.ask(
@@ -61,7 +61,7 @@ test.each([
   ['a missing argument', '{ order(provider: HKRT) { id } }'],
   ['an unknown provider', '{ order(provider: PAYPAL, id: "1") { id } }'],
   ['a variable of another type', 'query ($id: ID!) { order(provider: HKRT, id: $id) { id } }'],
-])("%s is told as what it is, since it is the asker's own", async (_what, query) => {
+])("%s is shown unmasked, since it is the client's own mistake", async (_what, query) => {
   const lines: string[] = []
   const pair = await startPair({ log: (line) => lines.push(line) })
   const { data, errors } = await pair.ask(query, { id: ['a', 'b'] })

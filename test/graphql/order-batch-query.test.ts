@@ -36,7 +36,7 @@ test('each key has its own outcome, in the order of the keys', async () => {
   })
 })
 
-test('a hundred keys are asked side by side, equal ones once', async () => {
+test('a hundred keys are asked in parallel, equal ones once', async () => {
   const { ask, sandbox, calls } = await startPlayedGateway()
   const numbers = ['WX-paid-1', 'WX-paid-2', 'WX-paid-3', 'WX-paid-4']
   const keys = Array.from({ length: 100 }, (_, n) => ({ provider: 'HKRT', id: numbers[n % 4] }))
@@ -55,7 +55,7 @@ test('more keys than the limit are refused with a clear error, before a call', a
   const { data, errors } = await ask(query, { keys })
   expect(data).toEqual({ orderBatch: null })
   expect(errors).toMatchObject([
-    { message: 'keys: 101 are too many; at most 100', extensions: { code: 'BAD_REQUEST' } },
+    { message: 'keys: 101 is more than the limit of 100', extensions: { code: 'BAD_REQUEST' } },
   ])
   expect(calls()).toBe(0)
 })
@@ -68,7 +68,7 @@ test('the limit of keys is configurable', async () => {
   expect(calls()).toBe(1)
 })
 
-test('no keys, no outcomes', async () => {
+test('an empty list of keys has an empty list of outcomes', async () => {
   const { ask } = await startPlayedGateway()
   expect((await ask(query, { keys: [] })).data).toEqual({ orderBatch: [] })
 })

@@ -1,4 +1,4 @@
-// `order` and `node` over HTTP: every kind of number, one call for equal questions, which account and order is meant.
+// `order` and `node` over HTTP: every kind of number, one call for equal questions, the choice of account and order.
 import { expect, test } from 'vitest'
 import { startPlayedGateway, strangerAt } from '../support/played-gateway.ts'
 
@@ -34,7 +34,7 @@ test.each([
   },
 )
 
-test("a provider's trade number is null until it has made a real trade, and node finds the order all the same", async () => {
+test("a provider's trade number is null until it creates the trade, and node finds the order anyway", async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(
     '{ order(provider: MPAAS, id: "m-mp-untraded-1", by: OUT_TRADE_NO) { id tradeNo status } }',
@@ -68,7 +68,7 @@ test.each([
   expect(data).toEqual({ order: { tradeNo } })
 })
 
-test('the account named is asked; where none is, the default; without one the failure names the accounts', async () => {
+test('asks the named account, else the default account; if there is neither, the failure names the accounts', async () => {
   const { ask, calls } = await startPlayedGateway((sandbox) => ({ accounts: { 'h5-other': strangerAt(sandbox) } }))
   const open = await ask('{ order(provider: H5ZHIFU, id: "h5-paid-1") { account } }')
   expect(open.errors).toMatchObject([
@@ -89,7 +89,7 @@ test('the account named is asked; where none is, the default; without one the fa
   })
 })
 
-test("a provider's failure is an error that tells code, provider, account and when to ask again", async () => {
+test("a provider's failure is an error with code, provider, account and the time of a retry", async () => {
   const at = Date.parse('2026-11-22T04:00:00Z')
   const { ask, sandbox } = await startPlayedGateway({}, { now: () => at })
   sandbox.providers.h5zhifu.fault = { kind: 'status', status: 500 }

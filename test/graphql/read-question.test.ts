@@ -1,27 +1,27 @@
-// Bad input: a clear error that names the argument, and no call, whether `order`, `orders` or `orderBatch` is asked.
+// Bad input: `order`, `orders` and `orderBatch` return a clear error that names the argument, and make no call.
 import { describe, expect, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
 const bad: readonly [name: string, key: string, message: string][] = [
-  ['an empty number', 'provider: ZF19, id: ""', 'id: an order number is 1 to 64 of letters, digits and _-|*@.'],
+  ['an empty number', 'provider: ZF19, id: ""', 'id: an order number is 1 to 64 letters, digits or any of _-|*@.'],
   ['65 characters', `provider: ZF19, id: "${'x'.repeat(65)}"`, 'id: an order number is 1 to 64'],
   ['a number with a space', 'provider: ZF19, id: "a b"', 'id: an order number is 1 to 64'],
   ['a number with a slash', 'provider: ZF19, id: "a/b"', 'id: an order number is 1 to 64'],
-  ['a number with what a form would take apart', 'provider: ZF19, id: "a&b=c"', 'id: an order number is 1 to 64'],
+  ["a number with a form's separators", 'provider: ZF19, id: "a&b=c"', 'id: an order number is 1 to 64'],
   ['a number that is not ASCII', 'provider: ZF19, id: "订单"', 'id: an order number is 1 to 64'],
   ['a number with a line end', 'provider: ZF19, id: "a\\n"', 'id: an order number is 1 to 64'],
   [
     'a kind of number that the provider lacks',
     'provider: ZF19, id: "a", by: VOUCHER_NO',
-    'by: ZF19 has no VOUCHER_NO; it has TRADE_NO, OUT_TRADE_NO',
+    'by: ZF19 does not have VOUCHER_NO; it has TRADE_NO, OUT_TRADE_NO',
   ],
   [
     'the same at h5zhifu',
     'provider: H5ZHIFU, id: "a", by: VOUCHER_NO',
-    'by: H5ZHIFU has no VOUCHER_NO; it has TRADE_NO',
+    'by: H5ZHIFU does not have VOUCHER_NO; it has TRADE_NO',
   ],
-  ['the same at hkrt', 'provider: HKRT, id: "a", by: CHANNEL_TRADE_NO', 'by: HKRT has no CHANNEL_TRADE_NO'],
-  ['the same at mpaas', 'provider: MPAAS, id: "a", by: CHANNEL_TRADE_NO', 'by: MPAAS has no CHANNEL_TRADE_NO'],
+  ['the same at hkrt', 'provider: HKRT, id: "a", by: CHANNEL_TRADE_NO', 'by: HKRT does not have CHANNEL_TRADE_NO'],
+  ['the same at mpaas', 'provider: MPAAS, id: "a", by: CHANNEL_TRADE_NO', 'by: MPAAS does not have CHANNEL_TRADE_NO'],
   ['an unknown account', 'provider: ZF19, id: "a", account: "nobody"', 'account: there is no account of this id'],
   ['an empty account', 'provider: ZF19, id: "a", account: ""', 'account: there is no account of this id'],
   [
@@ -50,7 +50,7 @@ describe('order', () => {
     expect(calls()).toBe(0)
   })
 
-  test('numbers of 1 and of 64 characters, and of every kind of character, are asked', async () => {
+  test('numbers of 1 and 64 characters, with every allowed kind of character, are asked', async () => {
     const { ask, calls } = await startPlayedGateway()
     const numbers = ['a', 'x'.repeat(64), 'aZ09_-|*@.']
     for (const id of numbers)
@@ -67,7 +67,7 @@ describe('order', () => {
   })
 })
 
-describe('orderBatch: its failure alone, the other keys are answered', () => {
+describe('orderBatch: only this key fails, the other keys are answered', () => {
   test.each(bad)('%s', async (_name, key, message) => {
     const { ask, calls } = await startPlayedGateway()
     const good = '{ provider: ZF19, id: "19-paid-1" }'
@@ -102,8 +102,8 @@ describe('orders', () => {
       'outTradeNo: "a", accounts: ["h5-main"], providers: [H5ZHIFU, ZF19]',
       'providers: no account at ZF19 is named',
     ],
-    ['no accounts', 'outTradeNo: "a", accounts: []', 'accounts: names nobody to ask'],
-    ['no providers', 'outTradeNo: "a", providers: []', 'providers: names nobody to ask'],
+    ['no accounts', 'outTradeNo: "a", accounts: []', 'accounts: the list is empty'],
+    ['no providers', 'outTradeNo: "a", providers: []', 'providers: the list is empty'],
     ['a negative maxAge', 'outTradeNo: "a", maxAge: -5', 'maxAge: must be 0 or more seconds'],
   ])('%s', async (_name, args, message) => {
     const { ask, calls } = await startPlayedGateway()
@@ -115,7 +115,7 @@ describe('orders', () => {
   })
 })
 
-test('a query that is not valid GraphQL costs no call either, whatever else it asks', async () => {
+test('a query that is not valid GraphQL makes no call, whatever else it asks', async () => {
   const { ask, calls } = await startPlayedGateway()
   for (const query of [
     '{ order(provider: ZF19, id: "19-paid-1") { status nonsense } }',
