@@ -56,7 +56,7 @@ export function createApp(parts: AppParts): Served {
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values())
     wires.set(account.id, createWire({ ...account, proxies: config.proxies }))
-  const ledger = createLedger(store.counters, elapsed)
+  const ledger = createLedger(store.counters, elapsed, (message) => log.warn(message))
   // Names this process among those that share the store.
   const holder = randomUUID()
   const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now, elapsed })

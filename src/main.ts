@@ -9,6 +9,9 @@ import { createLog } from './operations/log.ts'
 import { registry } from './providers/registry.ts'
 import { openStore } from './store/open-store.ts'
 
+// Without a listener, and without --disable-sigusr1, Node opens a debugger port at this signal.
+process.on('SIGUSR1', () => undefined)
+
 const loaded = loadConfig(process.env, registry)
 if ('mistakes' in loaded) {
   const lines = loaded.mistakes.map(({ path, message }) => `  ${path}: ${message}\n`)

@@ -17,7 +17,7 @@ test.each(['/', '/graphql/x', '/admin', '/health/x', '/..%2fgraphql'])(
     const pair = await startPair()
     const response = await fetch(new URL(path, pair.gateway.url))
     expect(response.status).toBe(404)
-    expect(await response.json()).toEqual({ status: 'not found: ask at /graphql' })
+    expect(await response.json()).toEqual({ status: 'not found: send queries to /graphql' })
   },
 )
 

@@ -28,7 +28,8 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
   let fetching: Promise<void> | null = null
   let triedAt = Number.NEGATIVE_INFINITY
   let fetchedAt: number | null = null
-  let away = false
+  // Of the last fetch; null if it succeeded.
+  let failedAt: number | null = null
   let warnedAt = Number.NEGATIVE_INFINITY
 
   /** Never rejects. */
@@ -36,12 +37,12 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
     triedAt = elapsed()
     try {
       await keys.reload()
-      if (away) warn(`the keys that verify tokens of ${issuer} can be fetched again`)
-      away = false
+      if (failedAt !== null) warn(`the keys that verify tokens of ${issuer} can be fetched again`)
+      failedAt = null
       fetchedAt = elapsed()
       warnedAt = Number.NEGATIVE_INFINITY
     } catch (error) {
-      away = true
+      failedAt = elapsed()
       if (elapsed() - warnedAt >= hour) {
         warn(`the keys that verify tokens of ${issuer} ${stateOfKeys(error)}`)
         warnedAt = elapsed()
@@ -51,10 +52,9 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
   }
 
   function stateOfKeys(error: unknown): string {
-    const reason = error instanceof Error ? error.message : String(error)
     const age = fetchedAt === null ? null : Math.round((elapsed() - fetchedAt) / minute)
     const then = age === null ? 'its tokens are not accepted' : `those of ${age} minutes ago stay in use`
-    return `cannot be fetched (${reason}): ${then}`
+    return `cannot be fetched (${error instanceof errors.JOSEError ? error.message : reasonOf(error)}): ${then}`
   }
 
   /** One fetch at a time, and a pause after each. */
@@ -66,8 +66,9 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
   return async (header, token) => {
     if (fetchedAt === null || elapsed() - fetchedAt >= longestUse) {
       const fetched = fetchSoon()
+      const isAway = failedAt !== null && elapsed() - failedAt < longestUse
       // A key that the issuer has withdrawn must not pass; but while the issuer is away, only those without keys wait.
-      if (fetchedAt === null || !away) await fetched
+      if (fetchedAt === null || !isAway) await fetched
     }
     if (fetchedAt === null) throw new Error('the keys have never been fetched')
     try {
@@ -75,8 +76,14 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error
       await fetchSoon()
-      if (away) throw new Error('the keys cannot be fetched')
+      if (failedAt !== null) throw new Error('the keys cannot be fetched')
       return keys(header, token)
     }
   }
+}
+
+/** Why a fetch failed, without the message: fetch quotes a URL that holds a password. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  return error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : error.name
 }

@@ -107,9 +107,7 @@ export function sum(counts: Counts, { counter, from, to }: Range): number {
   return total
 }
 
-/**
- * When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. `early`: as it was planned.
- */
+/** When a check that failed passes again, if nothing else is counted meanwhile; epoch milliseconds. */
 export function freeAt(check: Range & Pick<Check, 'window' | 'limit' | 'early'>, counts: Counts): number {
   const { window, counter, from, to, limit, early = 0 } = check
   if (window === 'perDay') return dayStart(to + 1) + midnightMargin

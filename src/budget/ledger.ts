@@ -51,10 +51,21 @@ export function ownerOf({ app }: Account): string {
   return `app/${app}`
 }
 
-/** `elapsed`: monotonic milliseconds, by which a slow store is noticed. */
-export function createLedger(counters: Counters, elapsed = () => performance.now()): Ledger {
+/** `elapsed`: monotonic milliseconds, by which a slow store is noticed; `warn` takes a line about it, once a minute at most. */
+export function createLedger(
+  counters: Counters,
+  elapsed = () => performance.now(),
+  warn: (message: string) => void = () => undefined,
+): Ledger {
   /** How long the store has been taking lately: a call is planned for the time at which it will have been counted. */
   let latency = 0
+  let warnedAt = Number.NEGATIVE_INFINITY
+
+  function warnLate(): void {
+    if (elapsed() - warnedAt < 60_000) return
+    warnedAt = elapsed()
+    warn('the store is too slow to count calls: some are not made; look at its disk, its network and this machine')
+  }
 
   return {
     async take(parts, now, patience) {
@@ -73,7 +84,9 @@ export function createLedger(counters: Counters, elapsed = () => performance.now
         // Sooner than planned is fine. Later, the count would leave its window before the call does.
         if (took <= early + holds) return { is: 'granted', at, number: result, adds: plan.adds }
         await counters.giveBack(plan.adds)
-        if (elapsed() - start >= patience) return { is: 'late' }
+        if (elapsed() - start < patience) continue
+        warnLate()
+        return { is: 'late' }
       }
     },
     giveBack: (adds) => counters.giveBack(adds),

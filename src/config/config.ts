@@ -1,7 +1,7 @@
 // The config file and the environment as one typed Config; all mistakes are reported at once.
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { LineCounter, parseDocument, visit } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { KnownClient } from '../access/authentication.ts'
 import { isLoopback } from '../access/loopback.ts'
 import type { Account, AccountId } from '../domain/account.ts'
@@ -127,6 +127,15 @@ function parseYaml(text: string, mistakes: Mistake[]): object | null {
     Alias(_key, alias, ancestors) {
       const meant = alias.resolve(document)
       if (!meant || ancestors.includes(meant)) tell(alias.range?.[0] ?? 0, 'is an alias without an anchor before it')
+    },
+    // The parser throws on these, without a place.
+    Pair(_key, { key, value }) {
+      if (!isScalar(key) || key.source !== '<<' || key.type !== 'PLAIN') return
+      const merged = (isSeq(value) ? value.items : [value]).map((each) =>
+        isAlias(each) ? (each.resolve(document) ?? each) : each,
+      )
+      if (!merged.every((each) => isMap(each) || isAlias(each)))
+        tell(key.range?.[0] ?? 0, '<< must merge a mapping, or a list of mappings')
     },
   })
   if (mistakes.length > 0) return null

@@ -11,15 +11,16 @@ export function readStore(
   directory: string,
   mistakes: Mistake[],
 ): string | undefined {
-  const chosen = override || (store ?? defaultStore)
+  const named = override?.trim()
+  const chosen = named || (store ?? defaultStore)
   if (chosen === 'memory:') return chosen
   // A path in the environment is relative to the process's working directory, like paths on a command line.
   if (typeof chosen === 'string' && /^sqlite:./.test(chosen))
-    return `sqlite:${resolve(override ? '.' : directory, chosen.slice('sqlite:'.length))}`
+    return `sqlite:${resolve(named ? '.' : directory, chosen.slice('sqlite:'.length))}`
   const urls = typeof chosen === 'string' ? chosen.split(',') : []
   if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
   const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; join the servers of a cluster with commas'
-  mistakes.push({ path: override ? 'STORE_URL' : 'store', message })
+  mistakes.push({ path: named ? 'STORE_URL' : 'store', message })
   return undefined
 }
 

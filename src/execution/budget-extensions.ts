@@ -1,4 +1,4 @@
-// What a request cost, told beside its answer: `extensions.budget`, the RateLimit header fields, and a dry run's count.
+// The cost of a request in its response: `extensions.budget`, the RateLimit headers, and the count of a dry run.
 
 import { type BudgetUse, remaining } from '../budget/budget-windows.ts'
 import type { Ledger } from '../budget/ledger.ts'
@@ -11,7 +11,7 @@ export interface AccountUse extends BudgetUse {
   readonly account: string
 }
 
-/** What an answer tells of its cost; `http` is taken by the server for the answer's status and headers. */
+/** The extensions of a response about its cost; the endpoint reads status and headers from `http`. */
 export async function costExtensions(tally: Tally, ledger: Ledger, now: number, data: unknown) {
   const uses = await usesOf(tally, ledger, now)
   const headers = { ...(uses.length > 0 && rateLimitHeaders(uses, now)), ...retryAfter(tally, now) }
@@ -46,7 +46,7 @@ export function budgetExtension(uses: readonly AccountUse[]) {
   }))
 }
 
-/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/: a list item a limit, times in seconds. */
+/** https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/: one list item for each limit, times in seconds. */
 export function rateLimitHeaders(uses: readonly AccountUse[], now: number): Record<string, string> {
   const name = ({ account, window }: AccountUse) => `"${account}-${windowNames[window].toLowerCase()}"`
   const seconds = (use: AccountUse) => Math.max(0, Math.ceil((use.resetsAt - now) / 1_000))
@@ -56,7 +56,7 @@ export function rateLimitHeaders(uses: readonly AccountUse[], now: number): Reco
   }
 }
 
-/** When a client whose own live calls are spent may come back, in seconds. */
+/** Seconds until a client whose own live calls are spent may try again. */
 export function retryAfter({ clientSpentUntil }: Tally, now: number): Record<string, string> {
   return clientSpentUntil === null ? {} : { 'Retry-After': String(Math.ceil((clientSpentUntil - now) / 1_000)) }
 }

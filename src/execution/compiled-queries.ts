@@ -1,4 +1,4 @@
-// Queries that come again and again, compiled: what the executor would answer, in a fraction of its time.
+// Compiles frequent queries: the same results as the executor's, in a fraction of the time.
 import {
   astFromValue,
   type DocumentNode,
@@ -16,31 +16,31 @@ import { isMapping } from '../domain/mapping.ts'
 import { isWithinCompiler } from './compiler-bounds.ts'
 import { whenIdle } from './idle.ts'
 
-/** Compiling pays once a query has come so often; one that never comes again is not compiled. */
+/** A query is compiled when it comes for this time; before that, compiling costs more than it saves. */
 const worthwhile = 3
 
 type Resolve = CompiledQuery['query']
 
 interface Compiled {
   times: number
-  /** null: not worth it yet, or not to be compiled. */
+  /** null if it is not compiled yet, or the compiler cannot handle it. */
   resolve: Resolve | null
 }
 
 export interface CompiledQueries {
-  /** The compiled operation; null: there is none. */
+  /** The compiled operation; null if it is not compiled. */
   get(document: DocumentNode, operationName: string | null | undefined): Resolve | null
-  /** Takes note that an operation came, and compiles it once that pays. */
+  /** Counts an operation, and compiles it when that pays. */
   note(document: DocumentNode, operationName: string | null | undefined): void
 }
 
 export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
-  // Documents are kept by bounded caches, and what is compiled of them goes with them.
+  // Bounded caches keep the documents; a compiled operation goes when its document goes.
   const known = new WeakMap<OperationDefinitionNode, Compiled>()
 
   async function compile(document: DocumentNode, operation: OperationDefinitionNode): Promise<Resolve | null> {
     if (!isWithinCompiler(schema, document, operation)) return null
-    // Loaded when it is first needed; until then, and where it fails, the executor goes on.
+    // The compiler is loaded on first use. Until then, and if it fails, the executor runs the query.
     const { compileQuery, isCompiledQuery } = await import('graphql-jit')
     const made = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
     if (!isCompiledQuery(made)) return null
@@ -55,12 +55,12 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     },
     note(document, operationName) {
       const operation = getOperationAST(document, operationName)
-      // What a query does may be done again, where the compiler does not know what to say.
+      // Only queries: they may run again if the compiled form cannot give the result.
       if (operation?.operation !== 'query') return
       const compiled = known.get(operation) ?? { times: 0, resolve: null }
       known.set(operation, compiled)
       if (++compiled.times !== worthwhile) return
-      // Compiling takes as long as many answers, which are not held up for it.
+      // Compiling takes as long as many responses; they must not wait for it.
       whenIdle(() =>
         compile(document, operation).then(
           (resolve) => {
@@ -76,7 +76,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 type Variables = Readonly<Record<string, unknown>> | null | undefined
 
 /**
- * Adds to variables what they, and their input types, have by default: the compiler refuses where it is left out, see
+ * Adds the defaults of variables and of their input types: without them the compiled form refuses the query, see
  * https://github.com/zalando-incubator/graphql-jit/issues/142.
  */
 function completing(schema: GraphQLSchema, operation: OperationDefinitionNode) {
@@ -102,7 +102,7 @@ function completed(value: unknown, defaults: Readonly<Record<string, unknown>>):
   return isMapping(value) ? { ...defaults, ...value } : value
 }
 
-/** As clients would send them, of one level: our input types hold no others. */
+/** The defaults as clients would send them, one level deep: our input types do not nest. */
 function defaultsOf(schema: GraphQLSchema, node: TypeNode): Record<string, unknown> {
   const type = getNamedType(typeFromAST(schema, node))
   if (!isInputObjectType(type)) return {}

@@ -1,4 +1,4 @@
-// Which queries the compiler answers as the executor does; all others are left to the executor.
+// Finds the queries for which the compiler gives the same result as the executor; the executor runs all others.
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 
-/** Selections, every fragment counted wherever it is spread: the compiler writes each of them out. */
+/** The limit of selections, with each fragment counted at each spread: the compiler generates code for each. */
 const mostSelections = 2_000
 
 export function isWithinCompiler(
@@ -22,13 +22,13 @@ export function isWithinCompiler(
 }
 
 /**
- * What the compiler (graphql-jit 0.8.9) does otherwise than the executor:
- * - It takes conditions of one fragment for those of another: https://github.com/zalando-incubator/graphql-jit/issues/111.
- * - It gives null for what a variable leaves out of a written input object, and forgets the default there:
+ * The differences between the compiler (graphql-jit 0.8.9) and the executor:
+ * - It applies the conditions of one fragment to another: https://github.com/zalando-incubator/graphql-jit/issues/111.
+ * - In a literal input object, it gives null for a member whose variable is missing, and ignores the default:
  *   https://github.com/zalando-incubator/graphql-jit/issues/91 and /230.
- * - It lets null pass by a nullable variable where null may not stand, which came with taking such variables at all:
+ * - It accepts null from a nullable variable for a non-null argument, since it accepts such variables at all:
  *   https://github.com/zalando-incubator/graphql-jit/issues/190.
- * - It sets the prototype of an answer for a name `__proto__`; seen here.
+ * - For the response name `__proto__` it sets the prototype of the result; seen in our tests.
  */
 function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
   const nullable = new Set(

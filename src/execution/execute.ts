@@ -1,4 +1,4 @@
-// How a query is executed, whichever way it came in: its cost looked at first, errors masked, what it did cost told.
+// Executes every query: checks its cost first, masks errors, and reports the calls that it made.
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import { GraphQLError } from 'graphql'
 import { failure } from '../domain/failure.ts'
@@ -11,13 +11,13 @@ import { liveCallCost, type QueryArgs } from './live-call-cost.ts'
 export type Result = ExecutionResult | Promise<ExecutionResult>
 
 export interface Execution {
-  /** `executor`: executes what is not compiled. */
+  /** `executor` executes operations that are not compiled. */
   execute(args: QueryArgs, executor: (args: QueryArgs) => Result): Result
   /** Whether the operation is compiled. */
   isCompiled(args: Pick<QueryArgs, 'document' | 'operationName'>): boolean
 }
 
-/** `introspection`: whether errors may name what the schema has. */
+/** `introspection`: whether errors may show names of the schema. */
 export function createExecution(schema: GraphQLSchema, introspection: boolean, report: Context['report']): Execution {
   const compiled = createCompiledQueries(schema)
 
@@ -32,7 +32,7 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
       result.errors?.every(isTold) === false ? again(args) : result,
     )
 
-    // What nobody expects is for the executor to say, in its own words. The request's lookups are remembered: none is made anew.
+    // The executor reports an unexpected error, in its own words. The request's loader keeps its lookups, so none is repeated.
     function again(args: QueryArgs): Result {
       contextValue.tally.repeated = true
       return executor(args)
@@ -43,12 +43,12 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
     const { tally, ledger, now } = contextValue
     const errors = result.errors?.map((error) => tellable(maskError(error, report), result.data === undefined))
     const shown = errors ? { errors, ...(result.data !== undefined && { data: result.data }) } : result
-    // Most answers cost nothing, and wait for nothing.
+    // Most results cost nothing, and are not promises.
     if (tally.touched.size === 0 && !tally.dryRun) return shown
     return costExtensions(tally, ledger, now(), result.data).then((extensions) => ({ ...shown, extensions }))
   }
 
-  /** `refused`: nothing was executed. */
+  /** `refused`: whether nothing was executed. */
   function tellable(error: GraphQLError, refused: boolean): GraphQLError {
     const message = introspection ? error.message : withoutSuggestion(error.message)
     const extensions =
@@ -60,7 +60,7 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
 
   return {
     execute(args, executor) {
-      // Asked again by ourselves: by way of the pipeline it comes in here once more, and is finished where it was begun.
+      // Our own second call: through the pipeline it arrives here again, and the first call finishes it.
       if (args.contextValue.tally.repeated) return executor(args)
       const refusal = refusedForCost(args)
       return refusal ? { errors: [refusal] } : then(run(args, executor), (result) => finish(args, result))
@@ -69,17 +69,17 @@ export function createExecution(schema: GraphQLSchema, introspection: boolean, r
   }
 }
 
-/** Whether a resolver of ours said all that there is to say, so that the compiler had only to pass it on. */
+/** Whether one of our resolvers raised the error, so that the compiled form only passed it on. */
 function isTold({ originalError }: GraphQLError): boolean {
   return originalError instanceof GraphQLError && typeof originalError.extensions.code === 'string'
 }
 
-/** What a misspelt name in a query, or in its variables, is told of the schema. */
+/** The message without the names of the schema that it suggests for a misspelt name in a query or its variables. */
 export function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '')
 }
 
-/** A query that could make too many live calls makes none. */
+/** Refuses a query that could make too many live calls, before it makes any. */
 function refusedForCost(args: QueryArgs): GraphQLError | null {
   const { client, limits } = args.contextValue
   const cost = liveCallCost(args)
@@ -87,7 +87,7 @@ function refusedForCost(args: QueryArgs): GraphQLError | null {
   if (cost <= most) return null
   const message = `the query could make ${cost} live calls; at most ${most} are allowed`
   const refusal = failureError(failure('BAD_REQUEST', message))
-  // As for all that is refused before it is executed: https://graphql.github.io/graphql-over-http/draft/
+  // The status of every query that is refused before execution: https://graphql.github.io/graphql-over-http/draft/
   return new GraphQLError(message, { extensions: { ...refusal.extensions, http: { spec: true, status: 400 } } })
 }
 

@@ -1,12 +1,12 @@
-// GraphiQL, served by the gateway itself: the page loads nothing from any other host.
+// GraphiQL, served by the gateway itself: the page loads nothing from other hosts.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { GraphiQLOptions } from 'graphql-yoga'
 
 const operations = new URL('../../schema/operations/', import.meta.url)
-/** The files that come first, as a newcomer meets them; the first is open. */
+/** The first tabs, in the order for a new user; the first is open. */
 const first = ['order.graphql', 'orders.graphql', 'order-batch.graphql']
 
-/** One tab for each file of schema/operations, with the variables that stand beside it. */
+/** One tab for each file of schema/operations, with the variables of the file beside it. */
 export function graphiqlOptions(): GraphiQLOptions {
   const files = readdirSync(operations)
   const others = files.filter((file) => file.endsWith('.graphql') && !first.includes(file)).sort()
@@ -22,7 +22,7 @@ export function graphiqlOptions(): GraphiQLOptions {
   }
 }
 
-/** The page with all its scripts in it; some 9 MB, so loaded when the first person opens it. */
+/** The page with all its scripts: some 9 MB, so it is loaded when the page is first opened. */
 export async function renderGraphiql(options?: GraphiQLOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const page = renderGraphiQL(options)
@@ -30,7 +30,7 @@ export async function renderGraphiql(options?: GraphiQLOptions): Promise<string>
   return `${page.slice(0, headEnd)}${mends(options)}${page.slice(headEnd)}`
 }
 
-/** What GraphiQL 5 leaves open: a tab moved away under the first click on it, and the first tab lacked its variables. */
+/** Fixes two faults of GraphiQL 5: a tab moves away under the first click on it, and the first tab lacks its variables. */
 function mends(options?: GraphiQLOptions): string {
   const variables = JSON.stringify(options?.defaultTabs?.[0]?.variables ?? '').replaceAll('<', '\\u003c')
   return `<style>.graphiql-tab { transform: none !important }</style>

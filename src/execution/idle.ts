@@ -1,11 +1,11 @@
-// Work that can wait until nobody waits for it.
+// Runs work that can wait when the event loop is idle.
 
-/** Milliseconds: a turn of the event loop that takes longer is busy. */
+/** Milliseconds: a longer turn of the event loop is busy. */
 const busy = 5
-/** Milliseconds after which work is done all the same: it may be what makes the loop less busy. */
+/** Milliseconds after which the work is done even in a busy loop: it may be what makes the loop less busy. */
 const patience = 1_000
 
-/** Does the work after a turn of the event loop that was not busy. */
+/** Does the work after the first turn of the event loop that is not busy. */
 export function whenIdle(work: () => void): void {
   const asked = performance.now()
   const look = (before: number) => {
@@ -13,6 +13,6 @@ export function whenIdle(work: () => void): void {
     if (now - before < busy || now - asked > patience) work()
     else setImmediate(look, now)
   }
-  // The turn that is under way does not count: it may be near its end.
+  // The current turn does not count: it may be near its end.
   setImmediate(() => setImmediate(look, performance.now()))
 }

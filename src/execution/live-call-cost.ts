@@ -1,4 +1,4 @@
-// How many live calls an operation could make at most: what its fields say that they cost, summed before it is executed.
+// The maximum number of live calls of an operation: the sum of the costs of its fields, before it is executed.
 import {
   type ExecutionArgs,
   type FieldNode,
@@ -15,7 +15,7 @@ export interface QueryArgs extends ExecutionArgs {
   readonly contextValue: Context
 }
 
-/** Fields that a directive leaves out count too, and a fragment counts wherever it is spread. */
+/** Fields that a directive skips count too, and a fragment counts at each spread. */
 export function liveCallCost({ schema, document, operationName, variableValues, contextValue }: QueryArgs): number {
   const operation = getOperationAST(document, operationName)
   const root = operation && schema.getRootType(operation.operation)
@@ -24,7 +24,7 @@ export function liveCallCost({ schema, document, operationName, variableValues, 
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
   const known = new Map<string, number>()
-  // Read when a cost first depends on an argument: most operations need none of them.
+  // Coerced when a cost first depends on an argument: most operations do not need the variables.
   let read: ReturnType<typeof getVariableValues> | undefined
   return costOf(operation.selectionSet)
 
@@ -57,7 +57,7 @@ export function liveCallCost({ schema, document, operationName, variableValues, 
     return given ? liveCalls(given, contextValue) : 0
   }
 
-  /** As execution reads them; null: it refuses them, and makes no call. */
+  /** The variables as execution reads them; null if it refuses them and makes no call. */
   function argumentsOf(field: Parameters<typeof getArgumentValues>[0], node: FieldNode) {
     read ??= getVariableValues(schema, operation?.variableDefinitions ?? [], variableValues ?? {})
     if (!read.variableValues) return null

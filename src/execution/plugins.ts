@@ -1,4 +1,4 @@
-// What a query passes on its way through the server, beside parsing, validation and execution themselves.
+// The server's plugins: they bound and mask what parsing, validation and execution do themselves.
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
@@ -6,7 +6,7 @@ import { refusal } from '../graphql/error.ts'
 import { type Execution, withoutSuggestion } from './execute.ts'
 import type { QueryArgs } from './live-call-cost.ts'
 
-/** A text nested by the ten thousand overflows the parser before any limit is looked at. */
+/** A query with ten thousand levels overflows the parser's stack before any limit is checked. */
 export const refuseEndless: Plugin<Context> = {
   onParse: ({ parseFn, setParseFn }) =>
     setParseFn((...args: Parameters<typeof parseFn>) => {
@@ -19,7 +19,7 @@ export const refuseEndless: Plugin<Context> = {
     }),
 }
 
-/** What is wrong is told a few times: a query of nothing but mistakes is not answered by a list of them. */
+/** Reports only the first errors: a query full of mistakes does not get a response full of errors. */
 export const fewErrors: Plugin<Context> = {
   onValidate: ({ setValidationFn }) =>
     setValidationFn((...[schema, document, rules]: Parameters<typeof validate>) =>
@@ -31,7 +31,7 @@ export function limitQuery(rule: ValidationRule): Plugin<Context> {
   return { onValidate: ({ addValidationRule }) => addValidationRule(rule) }
 }
 
-/** Who may not ask for the schema is not told of it by a misspelt field either. */
+/** If introspection is off, the error for a misspelt field must not show names of the schema either. */
 export const hideSuggestions: Plugin<Context> = {
   onValidate:
     () =>
@@ -41,14 +41,14 @@ export const hideSuggestions: Plugin<Context> = {
     },
 }
 
-/** The server lets event streams be kept, if asked for again first; nothing of ours is. */
+/** The server sends event streams with `no-cache`, which lets clients store them; ours must not be stored. */
 export const keepNothing: Plugin<Context> = {
   onResponse: ({ response }) => response.headers.set('cache-control', 'no-store'),
 }
 
 export function executeBy({ execute }: Execution): Plugin<Context> {
   return {
-    // The server hands over what the context factory has built.
+    // The server passes the context that the context factory built.
     onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn((args) => execute(args as QueryArgs, executeFn)),
   }
 }

@@ -1,17 +1,17 @@
-// What a query may be at most, as one validation rule: refused before it costs a call. Each fragment is measured once.
+// The limits of a query, as one validation rule: it refuses a query before any call. Each fragment is measured once.
 import type { FragmentDefinitionNode, SelectionSetNode, ValidationContext, ValidationRule } from 'graphql'
 import { refusal } from '../graphql/error.ts'
 
 export interface QueryLimits {
   readonly aliases: number
-  /** Levels of fields; introspection has a bound of its own. */
+  /** Levels of fields; introspection has its own limit. */
   readonly depth: number
   readonly directives: number
 }
 
 /** GraphiQL's own introspection query is 13 levels deep. */
 const introspectionDepth = 15
-/** The same response name so often in one selection set is no honest question. */
+/** No honest query repeats a response name this often in one selection set. */
 const repetitions = 50
 
 interface Measure {
@@ -29,9 +29,9 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
     const fragments = new Map<string, Measure>()
     return {
       Field(node) {
-        // An answer with such a name is taken for a promise.
+        // JavaScript takes an object with a member `then` for a promise.
         if ((node.alias ?? node.name).value === 'then')
-          context.reportError(refusal('BAD_REQUEST', 'the name "then" is not available', { node }))
+          context.reportError(refusal('BAD_REQUEST', 'the response name "then" is reserved; use an alias', { node }))
       },
       OperationDefinition(operation) {
         const inside = measureSet(operation.selectionSet, false)
@@ -46,7 +46,7 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
         refuse('levels', limits.depth, found.depth)
         refuse('levels of introspection', introspectionDepth, found.introspection)
         refuse('directives', limits.directives, found.directives)
-        refuse('fields of one name in one place', repetitions, found.repeated)
+        refuse('fields with one response name in one selection set', repetitions, found.repeated)
       },
     }
 
@@ -87,7 +87,7 @@ export function createQueryLimits(limits: QueryLimits): ValidationRule {
       const name = `${introspecting}/${fragment.name.value}`
       const known = fragments.get(name)
       if (known) return known
-      // A fragment that spreads itself is another rule's refusal; here it only must end.
+      // Another rule refuses a fragment that spreads itself; the measuring must only end.
       fragments.set(name, nothing)
       const measured = measureSet(fragment.selectionSet, introspecting)
       fragments.set(name, measured)

@@ -1,4 +1,4 @@
-// The GraphQL server: one ordered list of what a query goes through. Of HTTP it serves GraphiQL's page and event streams alone.
+// The GraphQL server: one ordered list of plugins. Its own HTTP handler serves only GraphiQL's page and event streams.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
@@ -16,7 +16,7 @@ export interface YogaParts {
   readonly createContext: (asked: Asked) => Context
   readonly execution: Execution
   readonly limits: QueryLimits
-  /** Whether the schema may be asked for. */
+  /** Whether introspection is allowed. */
   readonly introspection: boolean
   /** Whether GraphiQL is served to browsers. */
   readonly graphiql: boolean
@@ -42,7 +42,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
     renderGraphiQL: renderGraphiql,
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
     maskedErrors: { maskError: (error) => maskError(error, report) },
-    // What it reads was read, and bounded, before.
+    // The endpoint has read and bounded the body before.
     maxRequestBodySize: false,
     cors: false,
     multipart: false,
@@ -51,7 +51,7 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
   })
 }
 
-/** The server's own way to answer, with headers of ours. */
+/** The server's own HTTP handler, with our headers. */
 export function serveBy(server: GraphqlServer, headers: Readonly<Record<string, string>>) {
   return (request: IncomingMessage, response: ServerResponse, asked: Asked): void => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)

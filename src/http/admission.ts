@@ -1,4 +1,4 @@
-// What a request to /graphql passes before it is read: who asks, how, and how often.
+// The checks of a request to /graphql before it is read: the client, the form of the request, and its rate.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticate, Refusal } from '../access/authentication.ts'
 import type { RequestRate } from '../access/request-rate.ts'
@@ -11,13 +11,13 @@ import type { Admit } from './router.ts'
 export interface AdmissionParts {
   readonly authenticate: Authenticate
   readonly rate: RequestRate
-  /** Requests answered at the same time. */
+  /** The limit of simultaneous requests. */
   readonly inFlight: number
 }
 
-/** A question that is let in, before it is read. */
+/** An admitted request, before it is read. */
 export interface Admitted extends Asked {
-  /** In which it is answered. */
+  /** The media type of the response. */
   readonly mediaType: MediaType
 }
 
@@ -30,7 +30,7 @@ interface Refused {
 
 export const anyone: Admit<null> = (_request, _response, admitted) => admitted(null)
 
-/** `clients`: whose questions are answered; `readers`: who may open a page, which holds no data. */
+/** `clients` admits requests with a query; `readers` admits requests for a page, which does not contain data. */
 export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts) {
   let current = 0
 
@@ -39,12 +39,12 @@ export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts
   ): Admit<T> {
     return (request, response, admitted) => {
       const receive = (asker: Client | Refusal) => {
-        // A client that has left while its token was verified is not counted any more.
+        // Do not count a client that disconnected while its token was verified.
         if (response.destroyed) return
         const judged = judge(request, asker)
         const refused = 'status' in judged ? judged : current < inFlight ? null : overloaded
         if (refused) refuse(response, refused)
-        // The compiler does not see that what is not refused was let in.
+        // The compiler does not see that a request that is not refused is admitted.
         else enter(response, () => admitted(judged as T))
       }
       const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
@@ -77,7 +77,7 @@ export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts
       return refusedForRate(client) ?? { client, headers, mediaType }
     }),
     readers: admitBy<Asked>(({ headers }, asker) => {
-      // From where no client may ask, no page is opened either.
+      // A peer that may not send queries may not open a page either.
       if ('status' in asker && asker.status === 403) return asker
       return refusedForHost(headers.host) ?? { client: reader, headers }
     }),
@@ -96,12 +96,15 @@ const reader: Client = {
 const overloaded: Refused = {
   status: 503,
   code: 'OVERLOADED',
-  message: 'too many requests at the same time; come back in a second',
+  message: 'too many simultaneous requests; try again in a second',
   headers: { 'retry-after': 1 },
 }
-const notAcceptable = badRequest(406, 'answers are application/json or application/graphql-response+json')
+const notAcceptable = badRequest(
+  406,
+  'the Accept header must allow application/json or application/graphql-response+json',
+)
 
-/** Why a question is not read: it comes in a form that is not answered, or that a page of another site could send. */
+/** Refuses a request that is not in an accepted form, or that a page of another site could send. */
 function refusedForForm({ method, headers }: IncomingMessage): Refused | null {
   if (method !== 'GET' && method !== 'POST')
     return badRequest(405, 'send a query by POST or GET', { allow: 'GET, POST' })
@@ -109,19 +112,19 @@ function refusedForForm({ method, headers }: IncomingMessage): Refused | null {
   if (foreign) return badRequest(method === 'POST' ? 415 : 403, foreign)
   const coding = headers['content-encoding'] || 'identity'
   if (coding.toLowerCase() === 'identity') return refusedForHost(headers.host)
-  return badRequest(415, `a body in the coding ${coding} is not read: send it as it is, without Content-Encoding`)
+  return badRequest(415, `the Content-Encoding ${coding} is not supported: send the body without it`)
 }
 
-/** The server reads its own address from it. */
+/** The server builds its own URL from the Host header. */
 function refusedForHost(host: string | undefined): Refused | null {
-  return URL.canParse(`http://${host}`) ? null : badRequest(400, 'the Host header is not the name of a host')
+  return URL.canParse(`http://${host}`) ? null : badRequest(400, 'the Host header is not a valid host name')
 }
 
 function badRequest(status: number, message: string, headers: Refused['headers'] = {}): Refused {
   return { status, code: 'BAD_REQUEST', message, headers }
 }
 
-/** Before GraphQL begins, in GraphQL's form. */
+/** A refusal before GraphQL begins, in the form of a GraphQL response. */
 function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
   const challenge = status === 401 && { 'www-authenticate': 'Bearer' }
   response.writeHead(status, { ...answerHeaders, ...challenge, ...headers, 'content-type': 'application/json' })

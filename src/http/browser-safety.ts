@@ -1,7 +1,7 @@
-// What browsers are told, and which requests another site's page could have sent: those are refused.
+// The security headers for browsers, and the refusal of requests that a page of another site could send.
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** For every answer at /graphql: it is nobody's to keep, to frame or to guess a type of. */
+/** The headers of every response: browsers must not store it, frame it or guess its type. */
 export const answerHeaders = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -9,7 +9,7 @@ export const answerHeaders = {
   'x-frame-options': 'DENY',
 } as const
 
-/** GraphiQL's page brings its own scripts and styles, and asks this host alone. */
+/** GraphiQL's page contains its scripts and styles, and sends requests only to this host. */
 export const pageHeaders = {
   ...answerHeaders,
   'content-security-policy': [
@@ -26,16 +26,17 @@ export const pageHeaders = {
   ].join('; '),
 } as const
 
-/** Headers that a page of another site can only send once we have allowed it, which we never do. */
+/** Headers that a page of another site can send only after a preflight allows them, which ours never does. */
 const askedFirst = ['authorization', 'x-graphql-yoga-csrf', 'graphql-require-preflight', 'x-dry-run'] as const
 
-/** Why a request is refused: another site's page could send it, or it is in no form that is read; null: it is not. */
+/** The reason to refuse a request: a page of another site could send it, or its form is not accepted; null if it is allowed. */
 export function refusedForBrowsers(method: string | undefined, headers: IncomingHttpHeaders): string | null {
   const type = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const isJson = type === 'application/json' || type.endsWith('+json')
-  // JSON alone, whatever headers say that it is no page's: nothing else is read.
+  // Only JSON is accepted, even if the headers prove that the request is not from a page.
   if (method === 'POST') return isJson ? null : 'send the query as application/json'
   if (askedFirst.some((name) => headers[name] !== undefined)) return null
-  if (method === 'GET') return 'a query by GET needs a header that only a program sends: graphql-require-preflight: 1'
+  if (method === 'GET')
+    return 'a query by GET needs the header graphql-require-preflight: 1, which a page of another site cannot send'
   return null
 }

@@ -1,15 +1,15 @@
-// How a signal ends a process that serves: in order at the first, at once at a second.
+// Ends a serving process on a signal: in order on the first signal, at once on the second.
 
-/** Milliseconds within which two signals are one; so long the process outlives its work, to be there for the second. */
+/** Milliseconds within which two signals count as one. The process stays this long after its work, to receive the second. */
 const sameSignal = 500
 
-/** What of the process is needed. */
+/** The part of `process` that this needs. */
 export interface Ending {
   on(signal: 'SIGTERM' | 'SIGINT', listener: () => void): unknown
   exit(code: number): void
 }
 
-/** `close` ends the work; `now` in milliseconds of a clock that never goes back. */
+/** `close` ends the work; `now` returns milliseconds of a monotonic clock. */
 export function closeOnSignal(
   close: () => Promise<void>,
   ending: Ending = process,
@@ -18,7 +18,7 @@ export function closeOnSignal(
   let askedAt: number | null = null
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     ending.on(signal, () => {
-      // Who asks twice does not want to wait; but npm, signalled with all its group, hands on the signal that we have had already.
+      // A second signal means: do not wait. But npm, which gets the signal with its whole group, forwards it to us once more.
       if (askedAt !== null && now() - askedAt > sameSignal) ending.exit(1)
       if (askedAt === null) void close().then(() => setTimeout(() => undefined, sameSignal))
       askedAt ??= now()

@@ -1,4 +1,4 @@
-// The one way in: whatever a client sends to /graphql becomes one question, which the server's own pipeline answers.
+// The one entry for GraphQL: each request to /graphql becomes one operation, which the server's pipeline executes.
 import type { IncomingMessage } from 'node:http'
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema, getOperationAST } from 'graphql'
 import { createDocumentCache } from '../execution/document-cache.ts'
@@ -19,23 +19,23 @@ import { createWriteTogether } from './write-together.ts'
 export interface GraphqlEndpointParts {
   readonly schema: GraphQLSchema
   readonly server: GraphqlServer
-  /** The server's own HTTP, for streams of events. */
+  /** The server's own HTTP handler, for event streams. */
   readonly stream: Handler<Asked>
   readonly persistedDocuments: PersistedDocuments
-  /** Bytes of a request. */
+  /** The limit of a request body in bytes. */
   readonly requestBytes: number
   readonly report: Context['report']
   readonly createContext: (asked: Asked) => Context
   readonly execution: Execution
 }
 
-/** Of a refusal before a stream begins. */
+/** The type of a refusal before a stream begins. */
 const plainType = 'application/json'
 
 export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admitted> {
   const { schema, server, stream, persistedDocuments, requestBytes, report, createContext, execution } = parts
   const together = createWriteTogether()
-  /** What was parsed and found valid before: neither depends on who asks. */
+  /** Parsed documents that are valid: neither result depends on the client. */
   const valid = createDocumentCache<DocumentNode>()
 
   return (request, response, asked) => {
@@ -93,15 +93,15 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
   function execute(params: Params, request: IncomingMessage, asked: Asked): Result {
     const { query, variables: variableValues, operationName } = params
     const known = valid.get(query)
-    // Of the request itself the pipeline reads the method alone.
+    // The pipeline reads only the method of the request itself.
     const pipeline = () => server.getEnveloped({ ...asked, request, params })
-    // What is compiled was parsed, validated and executed by the pipeline before.
+    // The pipeline parsed, validated and executed each compiled document before.
     if (known && execution.isCompiled({ document: known, operationName })) {
       const args = { schema, document: known, contextValue: createContext(asked), variableValues, operationName }
       return execution.execute(args, (args) => pipeline().execute(args))
     }
     const { parse, validate, contextFactory, execute } = pipeline()
-    // Parsed before or not, the server says what is wrong with the name of the operation.
+    // The pipeline reports a wrong operation name, for a document parsed before too.
     const document = parse(query)
     if (request.method === 'GET' && getOperationAST(document, operationName)?.operation !== 'query') throw onlyByPost()
     if (document !== known) {
@@ -113,7 +113,7 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
   }
 }
 
-/** The server takes a body that was read already from where body parsers leave it. */
+/** The server finds a body that was read already where body parsers leave it. */
 function withParams(request: IncomingMessage, body: Params): IncomingMessage {
   request.headers['content-type'] = 'application/json'
   return Object.assign(request, { method: 'POST', url: '/graphql', body })
@@ -121,7 +121,7 @@ function withParams(request: IncomingMessage, body: Params): IncomingMessage {
 
 function onlyByPost(): GraphQLError {
   const http = { status: 405, headers: { allow: 'POST' } }
-  return new GraphQLError('by GET only queries are answered', { extensions: { code: 'BAD_REQUEST', http } })
+  return new GraphQLError('only queries are allowed by GET', { extensions: { code: 'BAD_REQUEST', http } })
 }
 
 function tooLarge(most: number): GraphQLError {

@@ -1,10 +1,10 @@
-// Whether the gateway is alive, and whether it can serve.
+// Reports whether the gateway is alive, and whether it is ready.
 import { answerStatus, type Handler } from './router.ts'
 
 export const answerHealth: Handler<null> = (_request, response) => answerStatus(response, 200, 'ok')
 
 interface Store {
-  /** Rejects where it cannot be reached. */
+  /** Rejects if the store cannot be reached. */
   ping(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// In which type a question is answered: negotiated once for each Accept header that clients send.
+// The media type of a response, negotiated once for each Accept header that clients send.
 import { LRUCache } from 'lru-cache'
 
 const jsonTypes = ['application/graphql-response+json', 'application/json'] as const
@@ -7,7 +7,7 @@ export type MediaType = JsonType | 'text/event-stream'
 
 const negotiated = new LRUCache<string, { readonly mediaType: MediaType | null }>({ max: 100 })
 
-/** What a client that accepts such is answered in; null: nothing that it accepts. */
+/** The media type for an Accept header; null if the header allows none of ours. */
 export function mediaTypeOf(accept: string | undefined): MediaType | null {
   const key = accept || '*/*'
   const known = negotiated.get(key) ?? { mediaType: negotiate(key) }
@@ -15,7 +15,7 @@ export function mediaTypeOf(accept: string | undefined): MediaType | null {
   return known.mediaType
 }
 
-/** Who names event streams gets one. Else the first type that fits counts, the plainer one where both do; in utf-8 alone. */
+/** text/event-stream if the header names it. Otherwise the first type that matches, application/json if both do; only in utf-8. */
 function negotiate(accept: string): MediaType | null {
   const named = accept
     .replace(/\s/g, '')

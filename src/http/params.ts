@@ -1,4 +1,4 @@
-// What a request asks: the members of a JSON body, or the parameters of a GET's address, each of its own type.
+// The parameters of a GraphQL request: the members of a JSON body or the query string of a GET, with their types checked.
 import { GraphQLError } from 'graphql'
 import { type PersistedDocuments, persistedQuery } from '../execution/persisted-query.ts'
 
@@ -13,19 +13,19 @@ type Sent = Readonly<Record<string, unknown>>
 const names = new Set(['query', 'documentId', 'variables', 'operationName', 'extensions'])
 const notJson = Symbol('not JSON')
 
-/** Throws where it is not one question. */
+/** Throws if the body is not one GraphQL request. */
 export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Params {
   const text = body.toString()
   const sent = parseJson(text.startsWith('\ufeff') ? text.slice(1) : text)
   if (sent === notJson) throw badRequest('the body is not valid JSON')
-  if (!isObject(sent)) throw badRequest('the body must be a JSON object, which holds one operation')
+  if (!isObject(sent)) throw badRequest('the body must be a JSON object with one operation')
   for (const name in sent)
     if (!names.has(name) && sent[name] !== null)
-      throw badRequest(`${name}: unknown; there are ${[...names].join(', ')}`)
+      throw badRequest(`${name}: unknown; allowed are ${[...names].join(', ')}`)
   return check(sent, documents)
 }
 
-/** An empty parameter counts as none. Throws where it is not one question. */
+/** Ignores empty parameters. Throws if the query string is not one GraphQL request. */
 export function paramsOfUrl(url: string, documents: PersistedDocuments): Params {
   const mark = url.indexOf('?')
   const found = new URLSearchParams(mark < 0 ? '' : url.slice(mark))
@@ -45,10 +45,11 @@ function check(sent: Sent, documents: PersistedDocuments): Params {
     if (!isNone(sent[name]) && typeof sent[name] !== 'string') throw badRequest(`${name}: must be text`)
   for (const name of ['variables', 'extensions'])
     if (!isNone(sent[name]) && !isObject(sent[name])) throw badRequest(`${name}: must be a JSON object`)
-  // Looked at above.
+  // The loops above check these types.
   const { query, variables, operationName } = sent as Partial<Params>
   const text = persistedQuery(sent, documents) ?? query
-  if (isNone(text)) throw badRequest('query: is missing; send its text, or as documentId the id of a known one')
+  if (isNone(text))
+    throw badRequest('query: is missing; send the text as query, or the id of a known document as documentId')
   return { query: text, variables: variables ?? undefined, operationName: operationName ?? undefined }
 }
 
@@ -68,7 +69,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Whatever the asker accepts: https://graphql.github.io/graphql-over-http/draft/#sec-application-json */
+/** 400 for every media type: https://graphql.github.io/graphql-over-http/draft/#sec-application-json */
 function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
 }

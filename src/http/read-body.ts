@@ -1,7 +1,7 @@
-// A request's body as bytes, up to a limit, however its end is told.
+// Reads a request's body as bytes, up to a limit, with Content-Length or in chunks.
 import type { IncomingMessage } from 'node:http'
 
-/** Calls `done` once, with null where there are more than `most` bytes; never where the sender leaves before the end. */
+/** Calls `done` once, with null if the body has more than `most` bytes; not at all if the client disconnects before the end. */
 export function readBody(request: IncomingMessage, most: number, done: (body: Buffer | null) => void): void {
   if (Number(request.headers['content-length']) > most) {
     done(null)
@@ -14,7 +14,7 @@ export function readBody(request: IncomingMessage, most: number, done: (body: Bu
     length += chunk.length
     if (length <= most) chunks.push(chunk)
     else if (before <= most) {
-      // What follows is read and dropped, so that the connection stays usable.
+      // Read and drop the rest, so that the connection stays usable.
       chunks = []
       done(null)
     }

@@ -8,23 +8,23 @@ export interface ResponseParts {
   readonly body: string
 }
 
-/** What `extensions.http` of an error, or of a whole result, says of the response; it is not shown. */
+/** `extensions.http` of an error or a result: the status and headers of the response. It is not sent. */
 interface HttpExtension {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** The status is for those alone who accept GraphQL's own type. */
+  /** Whether the status applies only to clients that accept GraphQL's own media type. */
   readonly spec?: boolean
 }
 
-/** Throws where the data cannot be written as JSON. */
+/** Throws if the data cannot be written as JSON. */
 export function responseOf(result: ExecutionResult, mediaType: JsonType): ResponseParts {
   const { errors = [], data, extensions } = result
   const headers = { 'content-type': `${mediaType}; charset=utf-8` }
-  // As most are.
+  // Most results take this path.
   if (errors.length === 0 && !extensions) return { status: 200, headers, body: JSON.stringify({ data }) }
   let status = 0
   for (const { http } of [{ ...extensions }, ...errors.map((error) => error.extensions)]) {
-    // Written by ourselves and by the server alone.
+    // Only our own code and the server write this extension.
     const told = { ...(http as HttpExtension | undefined) }
     Object.assign(headers, told.headers)
     if (!told.spec || mediaType !== 'application/json') status = Math.max(status, told.status ?? 0)

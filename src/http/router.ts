@@ -1,8 +1,8 @@
-// Which path is answered by what: a table of path, who may ask, and handler; the first line that fits answers.
+// The router: a table of path, admission and handler. The first route that matches answers.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { answerHeaders } from './browser-safety.ts'
 
-/** Lets a request in, or answers it with a refusal. `Asker`: what is known of who asks. */
+/** Admits a request, or answers it with a refusal. `Asker` is what is known about the sender. */
 export type Admit<Asker> = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -12,9 +12,9 @@ export type Admit<Asker> = (
 export type Handler<Asker> = (request: IncomingMessage, response: ServerResponse, asker: Asker) => void
 
 export interface Route {
-  /** One that ends in "/" stands for all that begin with it. */
+  /** A path that ends in "/" matches every path that begins with it. */
   readonly path: `/${string}`
-  /** Only for a browser that opens the path as a page. */
+  /** Whether the route is only for browsers that open the path as a page. */
   readonly isPage: boolean
   readonly answer: RequestListener
 }
@@ -36,11 +36,11 @@ export function createRouter(routes: readonly Route[]): RequestListener {
       (each) => (each.path === path || isBelow(path, each.path)) && (!each.isPage || wantsPage(request)),
     )
     if (found) found.answer(request, response)
-    else answerStatus(response, 404, 'not found: ask at /graphql')
+    else answerStatus(response, 404, 'not found: send queries to /graphql')
   }
 }
 
-/** An answer that is not GraphQL's. */
+/** Sends a response that is not a GraphQL response. */
 export function answerStatus(response: ServerResponse, code: number, status: string): void {
   response.writeHead(code, { ...answerHeaders, 'content-type': 'application/json' })
   response.end(JSON.stringify({ status }))

@@ -1,5 +1,5 @@
-// Answers that are ready in one turn of the event loop are written one after the other at its end: whoever reads them is woken
-// once for all, and not once for each, which would cost more than most answers do.
+// Writes all responses of one turn of the event loop together at its end. A client then wakes up once for all of them:
+// to wake up once for each would cost more than most responses do.
 
 type Write = () => void
 

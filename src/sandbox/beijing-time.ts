@@ -9,7 +9,7 @@ export function beijingDay(instant: number): string {
   return beijingTime(instant).slice(0, 10)
 }
 
-/** NaN where the text is not of that form. */
+/** NaN if the text does not have that form. */
 export function beijingInstant(text: string): number {
   return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) ? Date.parse(`${text.replace(' ', 'T')}+08:00`) : Number.NaN
 }

@@ -1,4 +1,4 @@
-// What can be made to go wrong at a played provider, and the answer that it gives then.
+// The faults that a simulated provider can have, and the answer for each.
 import { type Answer, htmlAnswer, type JsonObject, textAnswer } from './wire.ts'
 
 export type SandboxFault =
@@ -11,7 +11,7 @@ export type SandboxFault =
   | { kind: 'ban' }
   | { kind: 'garbage' }
 
-/** The answer that takes the place of the provider's own; undefined where the fault leaves it its own. */
+/** The answer that replaces the provider's own; undefined if the fault does not replace it. */
 export function faultAnswer(fault: SandboxFault): Answer | undefined {
   switch (fault.kind) {
     case 'status':
@@ -31,7 +31,7 @@ export function blacklistPage(): Answer {
   return htmlAnswer(403, '您的IP已被列入黑名单')
 }
 
-/** Reads a fault that a person sent; a text is the mistake in it. */
+/** Reads a fault that a person sent; returns a text that says what is wrong if it is not valid. */
 export function readFault(fault: JsonObject | undefined): SandboxFault | string {
   const { kind, ms, status } = fault ?? {}
   switch (kind) {
@@ -43,11 +43,11 @@ export function readFault(fault: JsonObject | undefined): SandboxFault | string 
     case 'garbage':
       return { kind }
     case 'delay':
-      return isWhole(ms, 0, 600_000) ? { kind, ms } : 'delay needs "ms", a whole number from 0 to 600000'
+      return isWhole(ms, 0, 600_000) ? { kind, ms } : 'a delay needs "ms", an integer from 0 to 600000'
     case 'status':
-      return isWhole(status, 200, 599) ? { kind, status } : 'status needs "status", a whole number from 200 to 599'
+      return isWhole(status, 200, 599) ? { kind, status } : 'a status needs "status", an integer from 200 to 599'
     default:
-      return 'a JSON object with "kind": none, delay (ms), status (status), reset, html, badSignature, ban or garbage'
+      return 'send a JSON object with "kind": none, delay (ms), status (status), reset, html, badSignature, ban or garbage'
   }
 }
 

@@ -1,4 +1,4 @@
-// The gateway's configuration for the played providers, as YAML.
+// The gateway's configuration for the simulated providers, as YAML.
 import { h5zhifuAccount } from './h5zhifu.ts'
 import { hkrtAccount } from './hkrt.ts'
 import type { MpaasAccount } from './mpaas-account.ts'
@@ -6,7 +6,7 @@ import { zf19Account } from './zf19.ts'
 
 export type Endpoints = Readonly<Record<'h5zhifu' | 'zf19' | 'hkrt' | 'mpaas', string>>
 
-/** `coolOff: 0`, so that a fault switched off again is not held against the played provider. */
+/** `coolOff: 0`, so that the gateway asks a simulated provider again at once after its fault is switched off. */
 export function gatewayConfig(endpoints: Endpoints, mpaas: MpaasAccount): string {
   return `store: "memory:"
 accounts:

@@ -1,4 +1,4 @@
-// h5zhifu as its document tells it: POST JSON to /api/query, signed questions, unsigned answers, 100 questions a day.
+// h5zhifu as documented: POST JSON to /api/query, signed queries, unsigned answers, 100 queries a day.
 import { beijingInstant } from './beijing-time.ts'
 import { blacklistPage } from './fault.ts'
 import { keyedDigest } from './keyed-digest.ts'
@@ -24,12 +24,12 @@ const perDay = 100
 const remembered = 30 * 24 * 60 * 60 * 1000
 const numbers = ['trade_no', 'in_trade_no', 'out_trade_no']
 
-// 200, 1001 and 1003 are the document's, 1004 is known from clients; 1005 is ours, since none is documented.
+// 200, 1001 and 1003 are documented, 1004 is known from clients; 1005 is our own, because the document has no code for it.
 const refusals = { 1001: '签名错误', 1003: '缺少参数', 1004: '参数格式错误', 1005: '应用不存在' }
 
 export function playH5zhifu(): Play {
   const book = openOrderBook('trade_no', [...h5zhifuSeeds, ...h5zhifuAgingSeeds])
-  // The seeded orders never age, replaced ones neither, so that an example works on any day.
+  // The seeded orders never age, nor do orders that replace them, so that an example works on any day.
   const pinned = new Set(h5zhifuSeeds.map((order) => order.trade_no))
 
   function isRemembered(order: JsonObject, now: number): boolean {
@@ -57,7 +57,7 @@ export function playH5zhifu(): Play {
   }
 }
 
-// In the order in which such a question is stopped: the firewall, then the fields, then the signature.
+// In the order in which the provider checks: the firewall, then the fields, then the signature.
 function refuse(question: Question, fields: JsonObject, named: string[], { nthOfDay }: Circumstances) {
   const { app_id, sign } = fields
   if (!/^Mozilla\/\d/.test(question.headers['user-agent'] ?? '')) return htmlAnswer(403, '防火墙拦截提示')

@@ -1,4 +1,4 @@
-// hkrt as its document tells it: POST JSON to /api/v1/pay/wx/query, signed questions, signed answers, nested values.
+// hkrt as documented: POST JSON to /api/v1/pay/wx/query, signed queries, signed answers, nested values.
 import { nestedDigest } from './nested-digest.ts'
 import { openOrderBook } from './order-book.ts'
 import type { Play } from './played-provider.ts'
@@ -8,10 +8,10 @@ import { type Answer, type JsonObject, jsonAnswer, mediaType, readJsonObject, te
 export const hkrtAccount = { accessId: 'cpostest', accessKey: 'hkrt-sandbox-key' }
 
 const path = '/api/v1/pay/wx/query'
-// trade_no goes before out_trade_no; where channel_trade_no stands is not documented.
+// trade_no takes precedence over out_trade_no; the precedence of channel_trade_no is not documented.
 const numbers = ['trade_no', 'out_trade_no', 'channel_trade_no']
 
-// 10000 is the document's; it names no other, so these are ours.
+// Only 10000 is documented; the others are our own.
 const codes = { ok: 10000, unreadable: 10001, unknownAccess: 10002, wrongSign: 10003, missing: 10004, noOrder: 10005 }
 
 export function playHkrt(): Play {
@@ -29,7 +29,7 @@ export function playHkrt(): Play {
         answer({ spoilSignature }) {
           if (question.url.pathname !== path) return textAnswer(404, 'Not Found\n')
           if (question.method !== 'POST') return textAnswer(405, 'Method Not Allowed\n')
-          // Whose key should sign an answer to nobody? These two go out unsigned.
+          // Without a known account there is no key to sign with, so these two answers are unsigned.
           if (!fields) return jsonAnswer(refused(codes.unreadable, '请求报文格式错误'))
           if (fields.accessid !== hkrtAccount.accessId)
             return jsonAnswer(refused(codes.unknownAccess, 'accessid不存在'))

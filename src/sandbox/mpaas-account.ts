@@ -1,4 +1,4 @@
-// The account at the played mpaas: an app id and two key pairs, made anew at each start of the program so that none is ever kept.
+// The account at the simulated mpaas: an app id and two key pairs, created at each start so that they are never stored.
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 

@@ -1,5 +1,5 @@
-// What the played mpaas gateway asks of a question's public parameters, and the codes with which it refuses.
-// The codes are Alipay's: the document names only 40004.
+// The checks of the simulated mpaas gateway on a query's public parameters, and the codes of its refusals.
+// The codes are Alipay's: the document has only 40004.
 import { beijingInstant } from './beijing-time.ts'
 import type { MpaasAccount } from './mpaas-account.ts'
 import { rsaVerifies, signedParameters } from './rsa-signature.ts'
@@ -17,7 +17,7 @@ const required = [
   ['version', 'isv.missing-version'],
 ] as const
 
-/** The sub_code of the first rule that a question breaks. */
+/** The sub_code of the first rule that a query breaks. */
 export function mistakeIn(asked: Parameters, form: Parameters, now: number, account: MpaasAccount): string | undefined {
   const missing = required.find(([name]) => !asked[name])
   if (missing) return missing[1]
@@ -28,7 +28,7 @@ export function mistakeIn(asked: Parameters, form: Parameters, now: number, acco
   if (!isCharset(charset)) return 'isv.invalid-charset'
   if (signType !== 'RSA2' && signType !== 'RSA') return 'isv.invalid-signature-type'
   if (asked.version !== '1.0') return 'isv.invalid-parameter'
-  // So written that a time that is none is refused too.
+  // Written with a negation, so that NaN (not a valid time) is refused too.
   if (!(Math.abs(beijingInstant(timestamp) - now) <= tolerance)) return 'isv.invalid-timestamp'
   const text = signedParameters({ ...form, ...asked })
   return rsaVerifies(text, charset, signType, account.app.publicKey, sign) ? undefined : 'isv.invalid-signature'

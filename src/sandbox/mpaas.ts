@@ -1,4 +1,4 @@
-// mpaas as its document tells it: POST /gateway.do, RSA-signed questions, answers signed over their own raw text.
+// mpaas as documented: POST /gateway.do, RSA-signed queries, answers signed over their raw text.
 import iconv from 'iconv-lite'
 import type { MpaasAccount } from './mpaas-account.ts'
 import { isCharset, mistakeIn, type Parameters } from './mpaas-rules.ts'
@@ -11,7 +11,7 @@ import { type Answer, type JsonObject, type Question, readJsonObject, textAnswer
 const path = '/gateway.do'
 
 export function playMpaas(account: MpaasAccount): Play {
-  // trade_no comes into being late, so out_trade_no says which order it is.
+  // trade_no is assigned late, so out_trade_no identifies an order.
   const book = openOrderBook('out_trade_no', mpaasSeeds)
   return {
     path,
@@ -20,7 +20,7 @@ export function playMpaas(account: MpaasAccount): Play {
       const asked = Object.fromEntries(question.url.searchParams)
       const form = await readForm(question)
       const biz = readJsonObject(form.biz_content ?? '')
-      // Both may be sent; trade_no goes first.
+      // Both may be sent; trade_no takes precedence.
       const field = biz?.trade_no ? 'trade_no' : 'out_trade_no'
       const key = textOf(biz?.[field])
       return {
@@ -46,8 +46,8 @@ function failed(subCode: string, words: string): JsonObject {
   return { code: '40004', msg: 'Business Failed', sub_code: subCode, sub_msg: words }
 }
 
-// The document's sample is laid out over lines, and Java's and PHP's writers escape the slash: what is signed is this
-// text and no other, so a client that writes the JSON anew before it verifies is found out at every answer.
+// The document's sample has line breaks, and Java and PHP escape the slash. The signature covers exactly this text, so
+// each answer exposes a client that writes the JSON again before it verifies.
 function signed(said: JsonObject, asked: Parameters, privateKey: string, spoil: boolean): Answer {
   const text = JSON.stringify(said, null, 2).replaceAll('/', '\\/')
   const charset = asked.charset ?? ''
@@ -56,7 +56,7 @@ function signed(said: JsonObject, asked: Parameters, privateKey: string, spoil: 
   return encoded(`{\n"trade_query_response": ${text},\n"sign": "${sign}"\n}\n`, charset)
 }
 
-/** What fails at the gateway, before anything knows the app for sure, goes out unsigned. */
+/** Failures before the app is authenticated are unsigned. */
 function gatewayError(subCode: string, { charset = '' }: Parameters): Answer {
   const [code, msg] = subCode.startsWith('isv.missing')
     ? ['40001', 'Missing Required Arguments']
@@ -69,7 +69,7 @@ function encoded(text: string, charset: string): Answer {
   return { status: 200, contentType: `application/json;charset=${charset}`, body: iconv.encode(text, charset) }
 }
 
-/** The text fields of the body, which are ASCII in every charset that is taken; {} where it is no form. */
+/** The text fields of the body, which are ASCII in every accepted charset; {} if the body is not a form. */
 async function readForm({ headers, body }: Question): Promise<Parameters> {
   const contentType = headers['content-type'] ?? ''
   try {

@@ -1,4 +1,4 @@
-// The signature of hkrt: as a sorted text of pairs at every depth, with the key appended bare; MD5, upper case.
+// The signature of hkrt: sorted pairs as text at every depth, with the bare key appended; MD5, upper case.
 import { createHash } from 'node:crypto'
 import type { Json, JsonObject } from './wire.ts'
 
@@ -9,7 +9,7 @@ export function nestedDigest(fields: JsonObject, key: string): string {
     .toUpperCase()
 }
 
-// An object stands for its own pairs, an array for its elements, without index and however deep it lies.
+// An object becomes its own pairs, an array its elements, without an index, at every depth.
 function plain(value: Json): string {
   if (Array.isArray(value)) return value.filter(counts).map(plain).join('&')
   return typeof value === 'object' && value !== null ? pairs(value) : String(value)

@@ -1,4 +1,4 @@
-// The orders that a played provider knows, in its own wire fields.
+// The orders of a simulated provider, in its own wire fields.
 import type { JsonObject } from './wire.ts'
 
 export interface OrderBook {
@@ -6,7 +6,7 @@ export interface OrderBook {
   find(field: string, number: string): JsonObject[]
 }
 
-/** `identity` is the field that makes an order one and the same: a second `put` of it replaces the first. */
+/** `identity` is the field that identifies an order: a second `put` with the same value replaces the first. */
 export function openOrderBook(identity: string, seeds: readonly JsonObject[]): OrderBook {
   const orders = new Map<string, JsonObject>()
   const book: OrderBook = {

@@ -1,4 +1,4 @@
-// One provider on a loopback port of its own: takes questions, counts them, and lets it answer or lets a fault do so.
+// One simulated provider on its own loopback port: receives queries, counts them, and answers them or applies a fault.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { beijingDay } from './beijing-time.ts'
 import { faultAnswer, readFault, type SandboxFault } from './fault.ts'
 import { type Answer, type JsonObject, jsonAnswer, type Question, readJsonObject, textAnswer } from './wire.ts'
 
-/** A provider's own part: data in, data out. */
+/** The provider's own part: data in, data out. */
 export interface Play {
   readonly path: string
   understand(question: Question): Understood | Promise<Understood>
@@ -14,14 +14,14 @@ export interface Play {
 }
 
 interface Understood {
-  /** The number asked; '' where the question names none. */
+  /** The order number in the query; '' if it does not have one. */
   readonly key: string
   answer(circumstances: Circumstances): Answer
 }
 
 export interface Circumstances {
   readonly now: number
-  /** How many questions have arrived on this calendar day at UTC+8, this one included. */
+  /** The number of queries on this calendar day at UTC+8, including this one. */
   readonly nthOfDay: number
   readonly spoilSignature: boolean
 }
@@ -34,13 +34,13 @@ export interface SandboxCall {
 export interface PlayedProvider {
   readonly endpoint: string
   readonly calls: readonly SandboxCall[]
-  /** Looked at when the answer is due, so it also strikes a call that is held. */
+  /** Read when the answer is due, so it also applies to a held call. */
   fault: SandboxFault
   /** Adds or replaces an order, in the provider's own wire fields. */
   put(order: JsonObject): void
-  /** From now on answers wait until the returned release is called; calls are recorded on arrival. */
+  /** Holds all answers until the returned function is called; calls are recorded on arrival. */
   hold(): () => void
-  /** Resolves when `count` calls have arrived in all. */
+  /** Resolves when `count` calls in total have arrived. */
   arrived(count: number): Promise<void>
   close(): Promise<void>
 }
@@ -52,7 +52,7 @@ export async function playProvider(play: Play, port: number, now: () => number):
   let day = { name: '', count: 0 }
 
   const server = createServer((request, response) => {
-    // A mistake of the sandbox itself shows as one, and a client that has gone away is no reason to end the process.
+    // An error in the sandbox itself is visible as such, and a client that disconnects must not end the process.
     take(request, response).catch((error) => send(response, textAnswer(500, `The sandbox failed: ${error}\n`)))
   })
 
@@ -110,7 +110,7 @@ export async function playProvider(play: Play, port: number, now: () => number):
   return provider
 }
 
-/** The sandbox's own addresses, which are not questions to the provider. */
+/** The sandbox's own paths, which are not queries to the provider. */
 function atTheDesk(question: Question, provider: PlayedProvider): Answer {
   const wanted = `${question.method} ${question.url.pathname}`
   if (wanted === 'GET /sandbox/calls') return jsonAnswer({ calls: provider.calls.length })

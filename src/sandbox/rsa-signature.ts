@@ -1,4 +1,4 @@
-// The signature of mpaas: RSA2 (SHA-256) or RSA (SHA-1), PKCS#1 v1.5, base64, over the bytes in the charset named.
+// The signature of mpaas: RSA2 (SHA-256) or RSA (SHA-1), PKCS#1 v1.5, base64, over the bytes in the given charset.
 import { sign, verify } from 'node:crypto'
 import iconv from 'iconv-lite'
 
@@ -20,7 +20,7 @@ export function rsaVerifies(
   return verify(digests[signType], iconv.encode(text, charset), publicKey, Buffer.from(signature, 'base64'))
 }
 
-/** Every parameter but `sign` and the empty ones, sorted, not URL-encoded, without a secret. */
+/** All parameters except `sign` and empty ones, sorted, not URL-encoded, without a secret. */
 export function signedParameters(parameters: Readonly<Record<string, string>>): string {
   return Object.entries(parameters)
     .filter(([name, value]) => name !== 'sign' && value !== '')

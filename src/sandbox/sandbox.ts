@@ -1,4 +1,4 @@
-// The sandbox: the four providers played over real HTTP on loopback ports, written from their documents.
+// The sandbox: simulates the four providers over real HTTP on loopback ports, as documented.
 import { type Endpoints, gatewayConfig } from './gateway-config.ts'
 import { playH5zhifu } from './h5zhifu.ts'
 import { playHkrt } from './hkrt.ts'
@@ -13,10 +13,10 @@ export type { PlayedProvider, SandboxCall } from './played-provider.ts'
 export type SandboxProviderName = keyof Endpoints
 
 export interface SandboxOptions {
-  /** A provider left out, or 0, takes a free port. */
+  /** A provider without a port, or with port 0, takes a free port. */
   readonly ports?: Partial<Record<SandboxProviderName, number>>
   readonly now?: () => number
-  /** Made anew if it is left out, which takes longer than all the rest. */
+  /** Created if omitted, which takes longer than all the rest. */
   readonly mpaasAccount?: MpaasAccount
 }
 

@@ -1,4 +1,4 @@
-// What travels between a gateway and a played provider, as plain data: JSON, a question, an answer.
+// The data between a gateway and a simulated provider, as plain values: JSON, a query, an answer.
 import type { IncomingHttpHeaders } from 'node:http'
 
 export type Json = string | number | boolean | null | Json[] | JsonObject
@@ -32,23 +32,23 @@ export function htmlAnswer(status: number, words: string): Answer {
   return { status, contentType: 'text/html; charset=utf-8', body }
 }
 
-/** The object that a text holds; undefined where it holds anything else. */
+/** The JSON object of a text; undefined if the text is anything else. */
 export function readJsonObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    // The cast: what JSON.parse gives and is neither null nor an array is an object of JSON values.
+    // The cast: an object from JSON.parse that is neither null nor an array has JSON values.
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined
   } catch {
     return undefined
   }
 }
 
-/** The media type alone, without its parameters. */
+/** The media type without its parameters. */
 export function mediaType(headers: IncomingHttpHeaders): string {
   return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase()
 }
 
-/** A field's text; '' where it is absent or not text. */
+/** The text of a field; '' if it is absent or not text. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : ''
 }

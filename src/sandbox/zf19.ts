@@ -1,4 +1,4 @@
-// zf19 as its document tells it: POST a form (or JSON) to /api/query.html, signed questions, signed answers.
+// zf19 as documented: POST a form (or JSON) to /api/query.html, signed queries, signed answers.
 import { keyedDigest } from './keyed-digest.ts'
 import { openOrderBook } from './order-book.ts'
 import type { Play } from './played-provider.ts'
@@ -25,7 +25,7 @@ export function playZf19(): Play {
     put: book.put,
     understand(question) {
       const fields = readFields(question)
-      // Both may be sent; pay_order_id goes first.
+      // Both may be sent; pay_order_id takes precedence.
       const field = fields.pay_order_id ? 'pay_order_id' : 'out_trade_no'
       const key = textOf(fields[field])
       return {
@@ -33,7 +33,7 @@ export function playZf19(): Play {
         answer({ spoilSignature }) {
           if (question.url.pathname !== path) return textAnswer(404, 'Not Found\n')
           if (question.method !== 'POST') return textAnswer(405, 'Method Not Allowed\n')
-          // Whose key should sign an answer to nobody? This one goes out unsigned.
+          // Without a known account there is no key to sign with, so this answer is unsigned.
           if (!fields.app_id) return jsonAnswer(failed('缺少参数app_id'))
           if (fields.app_id !== zf19Account.appId) return jsonAnswer(failed('应用不存在'))
           const mistake = mistakeIn(fields, key)

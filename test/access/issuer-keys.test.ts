@@ -15,7 +15,7 @@ const pairs = {
 type Kid = keyof typeof pairs
 
 /** An issuer whose keys can change and which can be away, and a gateway that accepts its tokens. */
-async function start(published: Kid[] = ['one']) {
+async function start(published: Kid[] = ['one'], userinfo = '') {
   const state = { published, away: false, fetches: 0 }
   const url = await listening(async (_request, response) => {
     state.fetches++
@@ -25,7 +25,7 @@ async function start(published: Kid[] = ['one']) {
   })
   const clock = createClock()
   const lines: string[] = []
-  const jwt = { issuer, audience, allowPlainHttp: true, jwks: url }
+  const jwt = { issuer, audience, allowPlainHttp: true, jwks: url.replace('://', `://${userinfo}`) }
   const played = await startPlayedGateway({ jwt }, { now: clock.now, log: (line) => lines.push(JSON.parse(line).msg) })
 
   /** The status of an answer to a token that this key signs, and the code of its error. */
@@ -87,6 +87,28 @@ test('while the issuer is away its last keys stay in use, and the log says how o
   expect(await askWith('one')).toEqual([200])
   await expect.poll(() => about('can be fetched again')).toHaveLength(1)
   expect(await askWith('one')).toEqual([200])
+})
+
+test('a key that was withdrawn while nobody asked does not pass for the failure of an old fetch', async () => {
+  const { state, clock, askWith } = await start(['one', 'two'])
+  expect(await askWith('one')).toEqual([200])
+  state.away = true
+  clock.advance(11 * 60)
+  expect(await askWith('one')).toEqual([200])
+  state.away = false
+  state.published = ['two']
+  clock.advance(86_400)
+  expect(await Promise.all([askWith('one'), askWith('one')])).toEqual([
+    [401, 'UNAUTHENTICATED'],
+    [401, 'UNAUTHENTICATED'],
+  ])
+})
+
+test('a password in the address of the keys is not in the log', async () => {
+  const { about, askWith } = await start(['one'], 'gateway:the-password@')
+  expect(await askWith('one')).toEqual([503, 'KEYS_UNAVAILABLE'])
+  expect(about('cannot be fetched')).toHaveLength(1)
+  expect(about('the-password')).toEqual([])
 })
 
 test('a key that nobody knows while the issuer is away is 503, not 401', async () => {

@@ -1,4 +1,4 @@
-// The hot question as Apollo Client 4 sends it, beside the same question as a typed client does.
+// The hot query as Apollo Client 4 sends it, compared with the same query from a typed client.
 import { keep } from './contenders.ts'
 import type { Figure } from './figure.ts'
 import { startGateway, writeConfig } from './gateway.ts'
@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
 import { ratiosOf } from './statistics.ts'
 
 const connections = 64
-/** Seconds of each, as for the workload hot. */
+/** Seconds of load for each, as in the workload hot. */
 const warmUp = 4
 const least = 0.9
 const extensions = { clientLibrary: { name: '@apollo/client', version: '4.0.0' } }
@@ -28,14 +28,14 @@ export async function measureApollo(stage: Stage): Promise<Figure[]> {
       const seconds = round === 0 ? warmUp : options.seconds
       const task = { client: options.client, port, pid: gateway.pid, connections, seconds, bodies: files[name] }
       const measured = await client.load(task)
-      // By the CPU that they took, where the system tells: the machine's other work counts less then.
+      // By CPU time, if the system reports it: other work on the machine then counts less.
       if (round > 0) rates[name].push(measured.answers / (measured.serverCpu ?? measured.seconds))
     }
   const ratio = ratiosOf(rates.apollo, rates.hot)
   return [
     {
       kind: 'figure',
-      what: 'apollo: the hot question as Apollo Client 4 sends it, in answers of the hot one',
+      what: 'apollo: rate of the hot query as Apollo Client 4 sends it, relative to hot',
       values: { gateway: ratio },
       unit: '',
       target: `at least ${least}`,

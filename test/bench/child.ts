@@ -1,4 +1,4 @@
-// A Node process of its own on a core of its own, gone by its pid whatever becomes of the bench.
+// A separate Node process on its own core, which always ends with the bench.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -8,31 +8,31 @@ import { taskset } from './cores.ts'
 export const root = new URL('../..', import.meta.url).pathname
 
 export interface ChildOptions {
-  /** null: wherever the system places it. */
+  /** null if the system places the process. */
   readonly core: number | null
   /** A file of this project, then its arguments. */
   readonly line: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  /** Of Node itself. */
+  /** Flags for Node itself. */
   readonly flags?: readonly string[]
-  /** Whether it can tell that the bench is gone, by `endWithParent`. */
+  /** Whether the process has a channel, so that `endWithParent` notices the end of the bench. */
   readonly channel?: boolean
 }
 
 export interface Child extends AsyncDisposable {
   readonly process: ChildProcess
   readonly pid: number
-  /** Of the first address that it prints. */
+  /** The port in the first address that the process prints. */
   port(): Promise<number>
 }
 
-/** Milliseconds to end in order. */
+/** Milliseconds that the process has to end in order. */
 const patience = 5_000
 
 export function startChild({ core, line, env = {}, flags = [], channel = true }: ChildOptions): Child {
   const { STORE_URL: _store, HOST: _host, NODE_OPTIONS: _options, ...inherited } = process.env
   const node = [process.execPath, ...flags, ...line]
-  // `taskset` becomes the process that it starts, so that the pid is Node's own.
+  // `taskset` replaces itself with the process that it starts, so the pid is Node's.
   const [program = '', ...args] = core === null ? node : [taskset, '-c', String(core), ...node]
   const child = spawn(program, args, {
     cwd: root,
@@ -56,7 +56,7 @@ export function startChild({ core, line, env = {}, flags = [], channel = true }:
       for await (const text of createInterface(stdout)) {
         const [port] = /(?<=http:\/\/127\.0\.0\.1:)\d+/.exec(text) ?? []
         if (port === undefined) continue
-        // What it says from now on goes nowhere, so that it is never kept waiting.
+        // Discard all further output, so that the process never blocks on it.
         stdout.resume()
         return Number(port)
       }
@@ -73,7 +73,7 @@ export function startChild({ core, line, env = {}, flags = [], channel = true }:
   }
 }
 
-/** In a process that the bench has started: it is over when the bench is. */
+/** Ends a process that the bench has started when the bench ends. */
 export function endWithParent(): void {
   process.once('disconnect', () => process.exit(0))
 }

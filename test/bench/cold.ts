@@ -1,4 +1,4 @@
-// Orders that nobody has asked for yet, at a provider that takes its time.
+// Orders that are not kept, at a provider with a latency.
 import { keep } from './contenders.ts'
 import type { Figure } from './figure.ts'
 import { startGateway, writeConfig } from './gateway.ts'
@@ -8,10 +8,10 @@ import { ask } from './request-bytes.ts'
 import type { Stage } from './stage.ts'
 import { spreadOf } from './statistics.ts'
 
-/** Milliseconds that the provider takes. */
+/** The latency of the provider in milliseconds. */
 const latency = 50
 const askers = 200
-// The code is compiled as in a gateway at work: by kept answers, and by rounds that are not counted.
+// The code is warm as in a running gateway: from kept answers, and from rounds that are not counted.
 const warmUp = 2
 const unmeasured = 5
 /** A round takes a fraction of a second. */
@@ -24,7 +24,7 @@ export async function measureCoalescing(stage: Stage): Promise<Figure[]> {
   return [
     {
       kind: 'figure',
-      what: `cold coalescing: calls for ${askers} askers of one unkept order`,
+      what: `cold coalescing: calls for ${askers} simultaneous queries for one order that is not kept`,
       values: { gateway: made },
       unit: '',
       target: '1',
@@ -32,7 +32,7 @@ export async function measureCoalescing(stage: Stage): Promise<Figure[]> {
     },
     {
       kind: 'figure',
-      what: `cold coalescing: last of the ${askers} answers, the provider taking ${latency} ms`,
+      what: `cold coalescing: last of the ${askers} answers, with a provider latency of ${latency} ms`,
       values: { gateway: last },
       unit: 'ms',
       target: `at most ${bound}`,
@@ -44,12 +44,13 @@ export async function measureCoalescing(stage: Stage): Promise<Figure[]> {
 export async function measureColdWide(stage: Stage): Promise<Figure[]> {
   const aliases = 100
   const { took, calls } = await askCold(stage, 1, aliases, wideBody)
-  if (calls.some((made) => made !== aliases)) throw new Error(`${calls} calls were made where ${aliases} belong`)
+  if (calls.some((made) => made !== aliases))
+    throw new Error(`expected ${aliases} calls in each round, but there were ${calls}`)
   const spread = spreadOf(took)
   return [
     {
       kind: 'figure',
-      what: `cold wide: one query for ${aliases} unkept orders, the provider taking ${latency} ms`,
+      what: `cold wide: one query for ${aliases} orders that are not kept, with a provider latency of ${latency} ms`,
       values: { gateway: spread },
       unit: 'ms',
       target: `at most ${2 * latency}`,
@@ -58,12 +59,12 @@ export async function measureColdWide(stage: Stage): Promise<Figure[]> {
   ]
 }
 
-/** Each round asks for so many orders that are new; milliseconds until the last answer, and the provider's calls. */
+/** Each round queries this many new orders; returns milliseconds until the last answer, and the provider's calls. */
 async function askCold(stage: Stage, connections: number, count: number, bodyOf: (ids: string[]) => string) {
   const { providers, options, client, folder } = stage
   await using gateway = startGateway(stage, writeConfig(stage, latency))
   const port = await gateway.port()
-  // autocannon does not wait until all are connected, so it cannot ask at once.
+  // autocannon does not wait until all connections are open, so it cannot send all queries at once.
   const server = { client: 'sockets' as const, port, pid: gateway.pid }
   const warm = idsOf('warm', 1)
   await keep(port, warm)
@@ -84,9 +85,9 @@ async function askCold(stage: Stage, connections: number, count: number, bodyOf:
   return { took, calls }
 }
 
-/** What was answered is what is true; it is kept now, so this costs no call. */
+/** Checks that the answers are correct. The orders are kept now, so this costs no call. */
 async function confirm(port: number, body: string): Promise<void> {
   const { data } = JSON.parse(await ask(port, body))
   for (const order of Object.values<{ status?: string } | null>(data))
-    if (order?.status !== 'PAID') throw new Error(`a cold order is not what it is: ${JSON.stringify(order)}`)
+    if (order?.status !== 'PAID') throw new Error(`a cold order is wrong: ${JSON.stringify(order)}`)
 }

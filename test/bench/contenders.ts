@@ -1,4 +1,4 @@
-// The gateway and the floors it is held against, in fresh processes, once all give the same answers.
+// The gateway and the floors that it is compared with, in fresh processes, after a check that all give the same answers.
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -21,14 +21,14 @@ export interface Contender {
 
 export interface Contenders extends AsyncDisposable {
   readonly all: readonly Contender[]
-  /** A file with the bodies, for the load client. */
+  /** The file with the request bodies for the load client. */
   readonly bodies: string
-  /** Throws where a contender's answer to the first of the bodies is not the gateway's. */
+  /** Throws if a contender's answer to the first body differs from the gateway's. */
   compare(): Promise<void>
 }
 
 export interface Kept {
-  /** Orders at h5zhifu; none: those of the merchant's number that all accounts know. */
+  /** The orders at h5zhifu; if empty, the orders of the merchant number that all accounts have. */
   readonly ids: readonly string[]
   readonly bodies: readonly string[]
 }
@@ -75,7 +75,7 @@ export async function startContenders(stage: Stage, { ids, bodies }: Kept): Prom
   }
 }
 
-/** Asks for all that a workload needs, so that it is kept; gives it back. */
+/** Queries all orders of a workload, so that they are kept; returns them. */
 export async function keep(port: number, ids: readonly string[]): Promise<MapOrder[]> {
   const orders: MapOrder[] = []
   for (let from = 0; from < ids.length; from += 100) {
@@ -94,7 +94,7 @@ export async function keep(port: number, ids: readonly string[]): Promise<MapOrd
   return nodes
 }
 
-/** Without the age, which grows while they are compared. */
+/** The answer without the age, which grows during the comparison. */
 function readAnswer(text: string): unknown {
   return JSON.parse(text, (name, value) => (name === 'ageSeconds' ? 0 : value))
 }

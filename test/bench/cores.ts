@@ -1,7 +1,7 @@
-// Which core serves and which one asks, so that neither takes time from the other.
+// The cores for the servers and for the load client, so that neither takes time from the other.
 import { spawnSync } from 'node:child_process'
 
-/** Of util-linux: places a process on cores. */
+/** `taskset` of util-linux places a process on cores. */
 export const taskset = 'taskset'
 
 export interface Cores {
@@ -9,9 +9,9 @@ export interface Cores {
   readonly load: number
 }
 
-/** null: there is one core alone, or no `taskset`, and the system places all processes. */
+/** null if there is only one core or no `taskset`: the system then places all processes. */
 export function chooseCores(): Cores | null {
-  // Refused or missing, it prints nothing that matches.
+  // If taskset is missing or refuses, its output does not match.
   const { stdout } = spawnSync(taskset, ['-cp', String(process.pid)], { encoding: 'utf8' })
   const [, list = ''] = /list: ([\d,-]+)/.exec(stdout ?? '') ?? []
   const [server, load] = list.split(',').flatMap((part) => {
@@ -21,7 +21,7 @@ export function chooseCores(): Cores | null {
   return server === undefined || load === undefined ? null : { server, load }
 }
 
-/** All threads of this process, and with them what it starts without a core of its own. */
+/** Places all threads of this process, and so every process that it starts without its own core. */
 export function pinSelf(core: number): void {
   spawnSync(taskset, ['-acp', String(core), String(process.pid)], { stdio: 'ignore' })
 }

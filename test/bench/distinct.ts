@@ -1,4 +1,4 @@
-// A million distinct orders asked of one process: what memory holds is bounded by the configured entries. No network.
+// Queries for a million distinct orders in one process: the configured entries bound the memory. No network.
 
 import { createAllowance } from '../../src/budget/allowance.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
@@ -19,7 +19,7 @@ const total = 1_000_000
 const entries = 100_000
 const steps = 10
 
-/** Prints the heap after each tenth of the orders; it must not grow once memory is full. */
+/** Prints the heap after each tenth of the orders; it must not grow when memory is full. */
 export async function printDistinct(): Promise<void> {
   const account = sampleAccount('h5zhifu', { budget: { perDay: 2 * total } })
   const ask = createAsker(account)
@@ -27,7 +27,7 @@ export async function printDistinct(): Promise<void> {
   const heaps: number[] = []
   for (let step = 1; step <= steps; step++) {
     for (let index = ((step - 1) * total) / steps; index < (step * total) / steps; index++)
-      // Checked nowhere else, since it is made here.
+      // Not checked: this file makes it.
       await ask(`order-${index}` as OrderNumber)
     globalThis.gc?.()
     const heap = process.memoryUsage().heapUsed / 2 ** 20

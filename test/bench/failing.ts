@@ -1,4 +1,4 @@
-// A query that fails in part: how often its resolvers run. In this process, where they can be counted.
+// Counts how often the resolvers of a query with one failure run, in this process.
 import { parse, stringify } from 'yaml'
 import { h5zhifu } from '../../src/providers/h5zhifu/index.ts'
 import { registry } from '../../src/providers/registry.ts'
@@ -9,12 +9,12 @@ import type { Stage } from './stage.ts'
 import { spreadOf } from './statistics.ts'
 
 const aliases = 20
-/** Requests after which the query is compiled. */
+/** The number of requests after which the query is compiled. */
 const warmUp = 10
 
 export async function measureFailing({ options, providers }: Stage): Promise<Figure[]> {
   let runs = 0
-  // The resolver of an order looks which kinds of numbers its provider has, and of what is kept nobody else does.
+  // For kept orders, only the resolver of `order` reads the provider's kinds of numbers.
   const keyKinds = new Proxy(h5zhifu.keyKinds, {
     ownKeys(kinds) {
       runs++
@@ -34,7 +34,7 @@ export async function measureFailing({ options, providers }: Stage): Promise<Fig
       const response = await fetch(gateway.url, { method: 'POST', headers, body })
       const { errors, data } = await response.json()
       if (errors?.length !== 1 || errors[0].extensions.code !== 'BUDGET_SPENT' || Object.keys(data).length !== aliases)
-        throw new Error(`another failure than that of a spent budget: ${JSON.stringify(errors)}`)
+        throw new Error(`expected the failure of a spent budget: ${JSON.stringify(errors)}`)
       if (nth >= 0) each.push(runs)
     }
   } finally {
@@ -44,7 +44,7 @@ export async function measureFailing({ options, providers }: Stage): Promise<Fig
   return [
     {
       kind: 'figure',
-      what: `failing: resolvers run for one query of ${aliases} orders, of which one fails`,
+      what: `failing: resolvers that run for one query of ${aliases} orders with one failure`,
       values: { gateway: spread },
       unit: '',
       target: String(aliases),

@@ -1,4 +1,4 @@
-// A measurement that is held against a bound of its own rather than against a floor.
+// A measurement with its own bound instead of a floor.
 import type { Spread } from './statistics.ts'
 
 export interface Figure {

@@ -1,4 +1,4 @@
-// The gateway as a real installation runs it: `src/main.ts`, clients with tokens, a sqlite store, its four accounts.
+// The gateway as in production: `src/main.ts`, clients with tokens, a sqlite store, four accounts.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { type Child, startChild } from './child.ts'
 import { token } from './request-bytes.ts'
 import type { Stage } from './stage.ts'
 
-// Out of the way: what is measured is the gateway, not its patience with the providers.
+// Too high to matter: the bench measures the gateway, not its budgets.
 const budgets: Readonly<Record<string, object>> = {
   h5zhifu: { perDay: 100_000_000 },
   zf19: { perMinute: 6_000_000 },
@@ -15,7 +15,7 @@ const budgets: Readonly<Record<string, object>> = {
   mpaas: { perSecond: 100_000 },
 }
 
-/** The path of a config in a folder of its own, where the store is too. `latency`: milliseconds of h5zhifu. */
+/** Writes a config to its own folder, with the store beside it, and returns its path. `latency`: milliseconds of h5zhifu. */
 export function writeConfig({ folder, providers }: Stage, latency = 0): string {
   const own = mkdtempSync(join(folder, 'gateway-'))
   const file: { accounts: Record<string, { provider: string }> } = parse(providers.config)
@@ -33,7 +33,7 @@ export function writeConfig({ folder, providers }: Stage, latency = 0): string {
 }
 
 export function startGateway({ cores, folder }: Stage, config: string, flags: readonly string[] = []): Child {
-  // As npm start has it, but in a place that goes with the bench.
+  // As in npm start, but in a folder that is removed with the bench.
   const cache = join(folder, 'compiled')
   const env = { GATEWAY_CONFIG: config, PORT: '0', LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: cache }
   return startChild({ core: cores?.server ?? null, line: ['src/main.ts'], env, flags, channel: false })

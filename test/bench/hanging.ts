@@ -1,11 +1,11 @@
-// Kept answers of three providers under load, calm and while the fourth one hangs: the ratio of their p99, in one run.
+// Kept answers of three providers under load, with and without hanging queries at the fourth: the ratio of their p99.
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { startGateway, type TestGateway } from '../support/gateway.ts'
 
 const rounds = 5
 const askers = 16
 const perAsker = 150
-/** Questions that hang all the while. */
+/** The number of hanging queries. */
 const stuck = 60
 
 const kept = [
@@ -14,7 +14,7 @@ const kept = [
   '{ order(provider: MPAAS, id: "mp-success-1") { status } }',
 ] as const
 
-/** Prints the p99 of each state, round by round in turn, and the median ratio; over 2 is a failure. */
+/** Prints the p99 of each state in alternating rounds, and the median ratio; a ratio over 2 is a failure. */
 export async function printHanging(): Promise<void> {
   const sandbox = await startSandbox()
   const gateway = await startGateway(sandbox.config)
@@ -29,7 +29,7 @@ export async function printHanging(): Promise<void> {
     const hanging = Array.from({ length: stuck }, (_, index) =>
       gateway.ask(`{ order(provider: HKRT, id: "round-${round}-${index}") { status } }`),
     )
-    // Its budget lets twenty a second through.
+    // hkrt's budget allows twenty calls a second.
     await sandbox.providers.hkrt.arrived(before + 20)
     const troubled = await p99(gateway)
     release()

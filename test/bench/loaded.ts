@@ -1,4 +1,4 @@
-// A workload under load: interleaved rounds over all contenders, so that the machine's moods meet all of them.
+// A workload under load: rounds alternate between all contenders, so that changes of the machine's speed affect all.
 import { type ContenderName, type Contenders, contenderNames, startContenders } from './contenders.ts'
 import type { Measured } from './load/task.ts'
 import { batchBody, idsOf, orderBody, ordersBody, wideBody } from './questions.ts'
@@ -13,18 +13,18 @@ export interface Loaded {
   readonly kind: 'loaded'
   readonly name: LoadedName
   readonly connections: number
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rates: Readonly<Record<ContenderName, Spread>>
-  /** The gateway's rate in those of a floor. */
+  /** The gateway's rate divided by that of a floor. */
   readonly ratios: Readonly<Record<FloorName, Spread>>
-  /** Microseconds of CPU a request; null where the system does not tell. */
+  /** Microseconds of CPU time per request; null if the system does not report it. */
   readonly cpu: Readonly<Record<ContenderName, Spread>> | null
-  /** A floor's CPU in that of the gateway: near what the ratios would be where every server had its core to itself. */
+  /** A floor's CPU time divided by the gateway's: about the ratios if every server had its own core. */
   readonly cpuRatios: Readonly<Record<FloorName, Spread>> | null
-  /** What the ratios must be at least. */
+  /** The minimum of the ratios. */
   readonly targets: Partial<Readonly<Record<FloorName, number>>>
   readonly ok: boolean
-  /** Contenders that were not at work all the time, so that their rate is not all they can do. */
+  /** Contenders that were not busy all the time, so that their rate is not their maximum. */
   readonly notes: readonly string[]
 }
 
@@ -35,12 +35,12 @@ interface Workload {
   readonly targets: Loaded['targets']
 }
 
-/** Seconds of load before the first round: code is compiled as it grows hot, and what was just kept grows old in memory. */
+/** Seconds of load before the first round: the code gets compiled, and newly kept orders move to the old generation. */
 const warmUp = { bare: 2, 'yoga-map': 4, 'yoga-tuned': 4, gateway: 8 } satisfies Record<ContenderName, number>
-/** Of its core, below which a server has waited for its client, or for its core. */
+/** A server that used less of its core than this has waited for the client or for the core. */
 const busy = 0.9
 
-// A number without common factors with 10,000, so that neighbours in memory are not neighbours in time.
+// This number has no common factor with 10,000, so orders that are adjacent in memory are not queried one after another.
 const stride = 7_919
 const byOrder = { bare: 0.45, 'yoga-map': 5 }
 export const loadedWorkloads: Readonly<Record<LoadedName, Workload>> = {
@@ -113,7 +113,7 @@ function idlenessOf(name: ContenderName, rounds: readonly Measured[]): string[] 
   if (server === null || server >= busy) return []
   const used = `${percent(server)} of its core used, ${percent(shareOf(rounds, 'clientCpu') ?? 0)} of the client's`
   return waited !== null && waited >= 1 - busy
-    ? [`${name}: its core was shared with other work (${used}, ${percent(waited)} waited for)`]
+    ? [`${name}: its core had other work (${used}, ${percent(waited)} waited for)`]
     : [`${name}: client-bound (${used})`]
 }
 
@@ -121,7 +121,7 @@ function cpuOf({ answers, serverCpu }: Measured): number {
   return serverCpu === null ? Number.NaN : (serverCpu / answers) * 1e6
 }
 
-/** The median part of a round's time; null where the system does not tell. */
+/** The median share of a round's time; null if the system does not report it. */
 function shareOf(rounds: readonly Measured[], clock: 'serverCpu' | 'serverWait' | 'clientCpu'): number | null {
   const shares = rounds.flatMap((round) => (round[clock] === null ? [] : [round[clock] / round.seconds]))
   return shares.length === 0 ? null : spreadOf(shares).median
@@ -132,6 +132,6 @@ function percent(share: number): string {
 }
 
 function mapNames<N extends string, T>(names: readonly N[], of: (name: N) => T): Record<N, T> {
-  // Object.fromEntries widens the names to text; they are all there.
+  // Object.fromEntries widens the names to text; all are present.
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<N, T>
 }

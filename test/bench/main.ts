@@ -1,4 +1,4 @@
-// `npm run bench`: the table that docs/performance.md keeps; `-- NAME`: what other docs keep.
+// `npm run bench` prints the table of docs/performance.md; with `-- NAME`, the tables of other documents.
 import { printDistinct } from './distinct.ts'
 import { printHanging } from './hanging.ts'
 import { printPacing } from './pacing.ts'

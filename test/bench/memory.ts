@@ -1,4 +1,4 @@
-// A million distinct orders asked of one process: whether it is as quick afterwards as it was before.
+// Compares the speed of one process before and after queries for a million distinct orders.
 import { keep } from './contenders.ts'
 import type { Figure } from './figure.ts'
 import { startGateway, writeConfig } from './gateway.ts'
@@ -13,7 +13,7 @@ import { spreadOf } from './statistics.ts'
 const askers = 4
 const bound = 0.9
 const warmUp = 5
-/** Two paces are compared that differ by little, where the machine's own differ by more. */
+/** The two rates differ by little, and the machine's own speed varies by more. */
 const roundsEach = 3
 
 export async function measureMemory(stage: Stage, tell: (text: string) => void): Promise<Figure[]> {
@@ -40,13 +40,13 @@ export async function measureMemory(stage: Stage, tell: (text: string) => void):
       }
     }),
   )
-  // The hot order may have made room for others.
+  // The hot order may have been evicted.
   await keep(port, ids)
   const after = { hot: await hot(), resident: resident() }
   return [
     {
       kind: 'figure',
-      what: `memory: hot requests a second of CPU, before and after ${total.toLocaleString('en')} distinct orders`,
+      what: `memory: hot requests per second of CPU time, before and after ${total.toLocaleString('en')} distinct orders`,
       values: { before: before.hot, after: after.hot },
       unit: '',
       target: 'after within 10 % of before',
@@ -63,7 +63,7 @@ export async function measureMemory(stage: Stage, tell: (text: string) => void):
   ]
 }
 
-/** By the server's CPU where the system tells it: minutes lie between the two, and the machine has other work. */
+/** By the server's CPU time if the system reports it: minutes pass between the two, and the machine has other work. */
 async function playHot({ client, options, folder }: Stage, pid: number, port: number, bodies: readonly string[]) {
   const { connections } = loadedWorkloads.hot
   const task = { client: options.client, port, pid, connections, bodies: writeBodies(folder, bodies) }

@@ -19,16 +19,16 @@ export type Workload = (typeof workloads)[number]
 export interface Options {
   readonly only: ReadonlySet<Workload>
   readonly rounds: number
-  /** Of load, for each contender and round. */
+  /** Seconds of load for each contender and round. */
   readonly seconds: number
-  /** Distinct orders that the workload memory asks. */
+  /** The number of distinct orders in the workload memory. */
   readonly orders: number
   readonly client: 'sockets' | 'autocannon'
   readonly json: boolean
   readonly profile: boolean
 }
 
-/** A text where the flags are mistaken. */
+/** The options, or a text that says what is wrong with the flags. */
 export function readOptions(args: readonly string[]): Options | string {
   try {
     const { values } = parseArgs({
@@ -50,15 +50,16 @@ export function readOptions(args: readonly string[]): Options | string {
     const only = new Set<Workload>()
     for (const name of named) {
       const workload = workloads.find((each) => each === name)
-      if (!workload) return `--only takes ${workloads.join(', ')}; there is no ${name}`
+      if (!workload) return `--only takes ${workloads.join(', ')}; ${name} is unknown`
       only.add(workload)
     }
     if (named.length === 0) for (const each of workloads) if (full || each !== 'memory') only.add(each)
     if (!(Number.isInteger(rounds) && rounds >= 1 && rounds <= 100)) return '--rounds takes 1 to 100'
     if (!(seconds >= 0.2 && seconds <= 60)) return '--seconds takes 0.2 to 60'
-    if (!(orders >= 1_000 && orders <= 9_000_000 && orders % 1_000 === 0)) return '--orders takes thousands, to 9000000'
+    if (!(orders >= 1_000 && orders <= 9_000_000 && orders % 1_000 === 0))
+      return '--orders takes a multiple of 1000, up to 9000000'
     if (client !== 'sockets' && client !== 'autocannon') return '--client takes sockets or autocannon'
-    if (profile && !only.has('hot')) return '--profile is of the workload hot'
+    if (profile && !only.has('hot')) return '--profile needs the workload hot'
     return { only, rounds, seconds, orders, client, json, profile }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -1,4 +1,4 @@
-// What docs/pacing.md says of a paced day, on a few seeds.
+// The claims of docs/pacing.md about a paced day, for a few seeds.
 import { expect, test } from 'vitest'
 import { type DayResult, simulateDay } from './pacing.ts'
 
@@ -9,7 +9,7 @@ test.each([1, 2, 3])('a paced day (seed %i) leaves calls for the evening and spe
   expect(eveningUnanswered(paced)).toBeLessThan(eveningUnanswered(firstCome))
 })
 
-test('the same seed plays the same day', async () => {
+test('the same seed gives the same day', async () => {
   expect(await simulateDay('paced', 7)).toEqual(await simulateDay('paced', 7))
 })
 

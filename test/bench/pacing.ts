@@ -1,4 +1,4 @@
-// A day of questions at h5zhifu's 100 calls, simulated: first come, first served against pacing. Seeded, no sleeping.
+// Simulates a day of queries with h5zhifu's 100 calls: first come, first served against pacing. Seeded, without real time.
 
 import { createAllowance } from '../../src/budget/allowance.ts'
 import { createLedger } from '../../src/budget/ledger.ts'
@@ -23,7 +23,7 @@ const day = 24 * hour
 /** Midnight at UTC+8. */
 const midnight = Date.parse('2026-11-22T00:00:00+08:00')
 
-/** Questions an hour of the day: few at night, a peak before noon, another in the evening. */
+/** Queries in each hour of the day: few at night, a peak before noon, another in the evening. */
 const perHour = [4, 2, 1, 1, 1, 2, 6, 15, 40, 80, 110, 100, 70, 75, 90, 85, 70, 60, 60, 70, 75, 50, 25, 10]
 
 interface SimulatedOrder {
@@ -34,11 +34,11 @@ interface SimulatedOrder {
 
 interface HourResult {
   questions: number
-  /** Questions answered by an answer within our usual trust. */
+  /** Queries with an answer within the usual trust. */
   withinTrust: number
-  /** Questions about an order never seen before that found no call left. */
+  /** Queries about a new order when no call was left. */
   unanswered: number
-  /** Oldest age served, in seconds. */
+  /** The age of the oldest answer in seconds. */
   oldest: number
 }
 
@@ -47,7 +47,7 @@ export interface DayResult {
   readonly hours: readonly Readonly<HourResult>[]
 }
 
-/** One day under one strategy; the same seed asks the same questions. */
+/** One day with one strategy; the same seed gives the same queries. */
 export async function simulateDay(strategy: 'first come' | 'paced', seed: number): Promise<DayResult> {
   const random = seeded(seed)
   let clock = midnight
@@ -114,7 +114,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
   return { calls, hours }
 }
 
-/** The tables that docs/pacing.md keeps: medians over the seeds. */
+/** Prints the tables of docs/pacing.md: medians over the seeds. */
 export async function printPacing(seeds: readonly number[]): Promise<void> {
   const strategies = ['first come', 'paced'] as const
   const days = await Promise.all(
@@ -212,10 +212,10 @@ function pick(orders: readonly SimulatedOrder[], weights: readonly number[], ran
     rest -= weights[index] ?? 0
     if (rest <= 0) return order
   }
-  throw new TypeError('there is nothing to ask about')
+  throw new TypeError('there are no orders to choose from')
 }
 
-/** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** A small generator of numbers from 0 to 1 that repeats for the same seed (mulberry32). */
 function seeded(seed: number): () => number {
   let state = seed
   return () => {

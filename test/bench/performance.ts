@@ -1,4 +1,4 @@
-// `npm run bench`: the gateway against its floors, workload by workload, then what is cold, starts and stays.
+// `npm run bench`: the gateway against its floors, workload by workload, then cold orders, the start and memory.
 import { measureApollo } from './apollo.ts'
 import { measureCoalescing, measureColdWide } from './cold.ts'
 import { measureFailing } from './failing.ts'
@@ -12,7 +12,7 @@ import { measureStartUp } from './start-up.ts'
 
 type Measure = (stage: Stage) => Promise<readonly Line[]>
 
-// What is being done is told beside the table, which may go into a file.
+// Progress goes to stderr, because the table on stdout may go to a file.
 const tell = (text: string) => void process.stderr.write(`${text}\n`)
 const measures: Readonly<Record<Workload, Measure>> = {
   hot: async (stage) => [await measureLoaded(stage, 'hot')],
@@ -28,7 +28,7 @@ const measures: Readonly<Record<Workload, Measure>> = {
   memory: (stage) => measureMemory(stage, tell),
 }
 
-/** A target that is missed is told, and is no failure: how quick a machine is says nothing about the code. */
+/** A missed target is shown, but is not a failure: the speed of a machine says nothing about the code. */
 export async function printPerformance(args: readonly string[]): Promise<void> {
   const options = readOptions(args)
   if (typeof options === 'string') {
@@ -36,7 +36,7 @@ export async function printPerformance(args: readonly string[]): Promise<void> {
     process.exitCode = 1
     return
   }
-  // Leaving by `exit` ends what was started and removes what was written.
+  // `exit` ends all started processes and removes all written files.
   const leave = () => process.exit(130)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
   await using stage = await openStage(options)

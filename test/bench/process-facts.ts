@@ -1,14 +1,14 @@
-// What the system tells of a process by its pid; null where it tells nothing.
+// Facts about a process by its pid; null if the system does not report them.
 import { readFileSync } from 'node:fs'
 
-/** Of all its threads, as USER_HZ counts, which is 100 a second on every Linux. */
+/** CPU time of all threads, in units of USER_HZ, which is 100 per second on every Linux. */
 export function cpuSeconds(pid: number): number | null {
-  // The name before the last bracket may hold anything.
+  // The name before the last bracket may have any characters.
   const fields = read(pid, 'stat')?.replace(/^.*\)/s, '').trim().split(' ')
   return fields ? (Number(fields[11]) + Number(fields[12])) / 100 : null
 }
 
-/** For how long its main thread was ready and another process had the core. */
+/** How long its main thread was ready while another process had the core. */
 export function waitedSeconds(pid: number): number | null {
   const [, nanoseconds] = read(pid, 'schedstat')?.split(' ') ?? []
   return nanoseconds === undefined ? null : Number(nanoseconds) / 1e9

@@ -1,4 +1,4 @@
-// The hot workload once more, under Node's own profiler: apart from the rounds, which it would slow down.
+// Runs the hot workload again under Node's profiler, apart from the rounds, which the profiler would slow down.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import type { Stage } from './stage.ts'
 
 const seconds = 5
 
-/** The folder that holds the profile; it stays. */
+/** The folder with the profile; it is not removed. */
 export async function profileHot(stage: Stage): Promise<string> {
   const { connections, ids, bodies } = loadedWorkloads.hot
   const folder = mkdtempSync(join(tmpdir(), 'order-gateway-profile-'))

@@ -1,8 +1,8 @@
-// What is asked of every contender, as request bodies.
+// The queries for every contender, as request bodies.
 import { mapOrderFields } from './floors/map-order.ts'
 import { bodyOf } from './request-bytes.ts'
 
-/** A merchant's number that all four accounts know. */
+/** A merchant number that all four accounts have. */
 export const everywhere = 'everywhere-5021'
 
 const fields = `status providerStatus paid amount { minor amount currency } tradeNo outTradeNo createdAt paidAt
@@ -33,7 +33,7 @@ const batchQuery = (selection: string) => `query KeptBatch($keys: [OrderKey!]!) 
   }
 }`
 
-/** Numbers of one length, so that all answers have one length too. */
+/** Order numbers of one length, so that all answers have one length too. */
 export function idsOf(name: string, count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, index) => `${name}-${String(from + index).padStart(7, '0')}`)
 }
@@ -42,7 +42,7 @@ export function orderBody(id: string): string {
   return bodyOf(orderQuery, 'KeptOrder', { provider: 'H5ZHIFU', id })
 }
 
-/** An alias for each. */
+/** One alias for each order. */
 export function wideBody(ids: readonly string[]): string {
   const aliases = ids.map((id, index) => `  a${index}: order(provider: H5ZHIFU, id: "${id}") { ...OrderFields }\n`)
   return bodyOf(`query Wide {\n${aliases.join('')}}\n${orderFields}`, 'Wide')
@@ -56,7 +56,7 @@ export function ordersBody(): string {
   return bodyOf(ordersQuery, 'KeptOrders', { outTradeNo: everywhere })
 }
 
-/** The same orders with all that the second floor must hold. */
+/** The same orders with all fields that the second floor needs. */
 export function wholeBatchBody(ids: readonly string[]): string {
   return bodyOf(batchQuery(mapOrderFields), 'KeptBatch', { keys: keysOf(ids) })
 }

@@ -1,4 +1,4 @@
-// The bench in words: what it ran on, a table of ratios, a table of bounds.
+// The report of the bench: the machine, a table of ratios, a table of bounds.
 import { cpus, release, type } from 'node:os'
 import { contenderNames } from './contenders.ts'
 import type { Figure } from './figure.ts'
@@ -51,7 +51,7 @@ function loadedTable(lines: readonly Loaded[]): string[] {
   ]
 }
 
-/** Depends little on whether a server had to share its core, or waited for its client. */
+/** CPU time depends little on whether a server shared its core, or waited for its client. */
 function cpuTable(lines: readonly Loaded[]): string[] {
   const told = lines.flatMap(({ name, cpu, cpuRatios }) => {
     if (!cpu || !cpuRatios) return []
@@ -60,7 +60,7 @@ function cpuTable(lines: readonly Loaded[]): string[] {
   })
   if (told.length === 0) return []
   const head = [
-    'µs of CPU a request',
+    'µs of CPU per request',
     ...contenderNames,
     'bare ÷ gateway',
     'yoga-map ÷ gateway',

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers'
 
 export const token = 'the-token-of-the-bench'
 
-// Every server stands at another port; a name of one length keeps the bytes the same.
-/** Without `content-length`. */
+// Every server has another port; a fixed host name keeps the bytes the same.
+/** The headers without `content-length`. */
 export const headers = {
   host: 'gateway.example',
   'user-agent': 'bench',
@@ -28,7 +28,7 @@ export function requestBytes(body: string): Buffer {
   return Buffer.from(`POST ${path} HTTP/1.1\r\n${head.join('')}\r\n${body}`)
 }
 
-/** The text of one answer, which is of no use where it tells of errors. */
+/** The text of one answer; rejects if it is not 200 or has errors. */
 export async function ask(port: number, body: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers: headersOf(body), agent: false })

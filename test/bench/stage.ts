@@ -1,4 +1,4 @@
-// What every workload stands on: cores, a folder, the played providers and the load client; all gone at the end.
+// The environment of every workload: cores, a folder, the simulated providers and the load client; all removed at the end.
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ export interface PlayedProviders {
   readonly port: number
   /** A gateway's config with an account at each of the sandbox's providers. */
   readonly config: string
-  /** How many questions h5zhifu has received. */
+  /** The number of queries that h5zhifu has received. */
   calls(): Promise<number>
 }
 
@@ -37,7 +37,7 @@ export async function openStage(options: Options): Promise<Stage> {
     process.off('exit', remove)
   })
   const played = opening.use(startChild({ core: cores?.load ?? null, line: ['test/bench/played/main.ts', everywhere] }))
-  // What it sends once it knows the keys of its accounts.
+  // It sends the gateway's config when it has the keys of its accounts.
   const sent = once(played.process, 'message')
   const port = await played.port()
   const [config] = await sent

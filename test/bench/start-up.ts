@@ -1,4 +1,4 @@
-// From the start of a process to its first right answer, and the memory that it holds then.
+// The time from the start of a process to its first correct answer, and its memory at that time.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Child, startChild } from './child.ts'
@@ -13,7 +13,7 @@ import { spreadOf } from './statistics.ts'
 
 const bounds = { ms: 450, mebibytes: 130 }
 
-/** The gateway finds its order in the store that an earlier process has left. */
+/** The gateway finds the order in the store of an earlier process. */
 export async function measureStartUp(stage: Stage): Promise<Figure[]> {
   const config = writeConfig(stage)
   const ids = idsOf('start', 1)
@@ -41,11 +41,11 @@ export async function measureStartUp(stage: Stage): Promise<Figure[]> {
       const answer = JSON.parse(await ask(await child.port(), body))
       took[name] = [...(took[name] ?? []), performance.now() - begun]
       const mebibytes = residentMebibytes(child.pid)
-      if (answer.data.order.status !== 'PAID') throw new Error(`${name} starts with another answer`)
+      if (answer.data.order.status !== 'PAID') throw new Error(`${name} starts with a wrong answer`)
       if (mebibytes !== null) resident[name] = [...(resident[name] ?? []), mebibytes]
     }
-  const figures = [figure('start-up: process start to first right answer', took, 'ms', bounds.ms)]
-  if (resident.gateway) figures.push(figure('resident memory then', resident, 'MiB', bounds.mebibytes))
+  const figures = [figure('start-up: process start to first correct answer', took, 'ms', bounds.ms)]
+  if (resident.gateway) figures.push(figure('resident memory at that time', resident, 'MiB', bounds.mebibytes))
   return figures
 }
 

@@ -4,7 +4,7 @@ export interface Spread {
   readonly median: number
   readonly min: number
   readonly max: number
-  /** In the order of the rounds. */
+  /** The values in the order of the rounds. */
   readonly values: readonly number[]
 }
 
@@ -15,7 +15,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: sorted[Math.floor(sorted.length / 2)] ?? min, min, max, values }
 }
 
-/** Of each round by itself: contenders of one round meet the same machine, whatever else it has to do. */
+/** The ratio of each round: the contenders of one round run on the same machine with the same other work. */
 export function ratiosOf(values: readonly number[], floors: readonly number[]): Spread {
   return spreadOf(values.map((value, round) => value / (floors[round] ?? Number.NaN)))
 }

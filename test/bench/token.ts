@@ -1,4 +1,4 @@
-// What it takes to look at a token, right or wrong and by how little: a time that tells nothing of the tokens that are known.
+// The time to check a token, right, wrong or almost right: it must not reveal anything about the known tokens.
 import { createHash } from 'node:crypto'
 import { type Authenticate, createAuthenticate } from '../../src/access/authentication.ts'
 import type { ClientSettings } from '../../src/config/client-settings.ts'
@@ -6,12 +6,12 @@ import { knownClient } from '../../src/config/clients.ts'
 import { ratiosOf, spreadOf } from './statistics.ts'
 
 const rounds = 401
-/** Of one kind in a row: few, so that what else the machine does falls on few rounds. */
+/** Checks of one kind in a row: few, so that other work on the machine affects few rounds. */
 const calls = 400
 const clientCounts = [1, 100] as const
 
 const rightToken = 'q7Yt'.repeat(8)
-/** As long as the right one, each; the other letter decides how much of what is hashed they share with it. */
+/** All as long as the right one; the changed letter decides how much of the hashed text is the same. */
 const tokens = {
   'the right one': rightToken,
   'a wrong one': 'w'.repeat(rightToken.length),
@@ -22,7 +22,7 @@ type What = keyof typeof tokens
 // Object.keys widens the names to text.
 const whats = Object.keys(tokens) as What[]
 
-/** Prints nanoseconds a token by kind, and how they stand to the right one of the same round: medians of the rounds. */
+/** Prints nanoseconds per token by kind, and the ratio to the right one in the same round: medians of the rounds. */
 export async function printTokenTimes(): Promise<void> {
   process.stdout.write('| clients | token | time | ratio to the right one |\n| ---: | --- | ---: | ---: |\n')
   for (const count of clientCounts) {
@@ -35,7 +35,7 @@ export async function printTokenTimes(): Promise<void> {
   }
 }
 
-/** Nanoseconds of one look, by kind and round; the kinds take turns, in another order each round. */
+/** Nanoseconds of one check, by kind and round; the kinds take turns, in another order each round. */
 function measure(authenticate: Authenticate): Record<What, number[]> {
   const times: Record<What, number[]> = {
     'the right one': [],
@@ -58,11 +58,11 @@ function look(authenticate: Authenticate, what: What): number {
   const start = process.hrtime.bigint()
   for (let call = 0; call < calls; call++) if (!('status' in authenticate(asker))) letIn++
   const took = Number(process.hrtime.bigint() - start)
-  if (letIn !== (what === 'the right one' ? calls : 0)) throw new Error(`${what} was taken for another`)
+  if (letIn !== (what === 'the right one' ? calls : 0)) throw new Error(`${what} had the wrong result`)
   return took / calls
 }
 
-/** The right token's client is in the middle of so many. */
+/** This many clients; the one with the right token is in the middle. */
 function clients(count: number): ClientSettings[] {
   return Array.from({ length: count }, (_, place) => {
     const token = place === Math.floor(count / 2) ? rightToken : `the-token-of-${place}`

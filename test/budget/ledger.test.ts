@@ -138,6 +138,7 @@ describe('over random interleavings', () => {
 describe('a slow store', () => {
   /** Each take of the store lasts as long as the next of these, in milliseconds; then as long as the last one. */
   function slowLedger(...delays: [number, ...number[]]) {
+    const warnings: string[] = []
     const counters = createMemoryCounters()
     const more = [...delays]
     let passed = 0
@@ -149,7 +150,12 @@ describe('a slow store', () => {
         return taken
       },
     }
-    return { ledger: createLedger(slow, () => passed), passed: () => passed }
+    const ledger = createLedger(
+      slow,
+      () => passed,
+      (line) => warnings.push(line),
+    )
+    return { ledger, passed: () => passed, warnings }
   }
 
   test('has the call counted from when it is made', async () => {
@@ -171,9 +177,10 @@ describe('a slow store', () => {
   })
 
   test('that gets slower at every try is given up in time, and what it counted is given back', async () => {
-    const { ledger } = slowLedger(500, 1_100, 1_800, 2_600, 3_500)
+    const { ledger, warnings } = slowLedger(500, 1_100, 1_800, 2_600, 3_500)
     expect(await ledger.take(parts({ perDay: 5, perSecond: 1 }), noon, patience)).toEqual({ is: 'late' })
     expect(await ledger.uses(account({ perDay: 5 }), noon)).toMatchObject([{ used: 0 }])
+    expect(warnings).toEqual([expect.stringContaining('the store is too slow')])
   })
 })
 

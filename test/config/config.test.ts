@@ -114,6 +114,11 @@ describe('the YAML itself', () => {
     ['a duplicate account', `${least}  zf: {}\n`, 'line 7, column 3'],
     ['an alias without an anchor', 'accounts: *nothing\n', 'line 1, column 11'],
     ['an alias for itself', 'accounts: &all\n  a: *all\n', 'line 2, column 6'],
+    ['a merge of itself', 'accounts: &all\n  <<: *all\n', 'line 2, column 7'],
+    ['a merge of an alias without an anchor', 'accounts:\n  <<: *all\n', 'line 2, column 7'],
+    ['a merge of a number', 'accounts:\n  a: { <<: 5 }\n', 'line 2, column 8'],
+    ['a merge of a text', 'accounts:\n  a: &text b\n  c: { <<: *text }\n', 'line 3, column 8'],
+    ['a merge of a list with a text in it', 'accounts:\n  a: { <<: [{}, b] }\n', 'line 2, column 8'],
   ])('%s is one mistake, with its place', (_name, text, path) => {
     expect(pathsIn(text)).toEqual([path])
   })
@@ -133,6 +138,11 @@ describe('the YAML itself', () => {
 })
 
 describe('the environment', () => {
+  test('STORE_URL is read without the line end round it', () => {
+    expect(configOf(least, { STORE_URL: 'redis://:pass@store.example\n' }).store).toBe('redis://:pass@store.example')
+    expect(configOf(least, { STORE_URL: ' memory:\r\n' }).store).toBe('memory:')
+  })
+
   test('HOST, PORT and LOG_LEVEL come from it', () => {
     const { host, port, logLevel } = configOf(least, { HOST: '::1', PORT: '0', LOG_LEVEL: 'debug' })
     expect({ host, port, logLevel }).toEqual({ host: '::1', port: 0, logLevel: 'debug' })

@@ -1,4 +1,4 @@
-// What a request cost is told beside its answer: extensions.budget, RateLimit headers, and a dry run's count.
+// The cost of a request in its response: extensions.budget, RateLimit headers, and the count of a dry run.
 import { expect, test } from 'vitest'
 import { rateLimitHeaders } from '../../src/execution/budget-extensions.ts'
 import { createClock } from '../support/clock.ts'
@@ -20,7 +20,7 @@ async function post(url: string, query: string, headers: Record<string, string> 
 const h5zhifu = 'order(provider: H5ZHIFU, id: "h5-paid-1") { status }'
 const zf19 = 'order(provider: ZF19, id: "19-paid-1") { status }'
 
-test('a live call: the budgets of its account, in the answer and as RateLimit headers', async () => {
+test('a live call shows the budgets of its account in the extensions and the RateLimit headers', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const { gateway } = await startPair({ now: clock.now, accounts: { 'h5-main': { budget: { perHour: 10 } } } })
   expect(await post(gateway.url, `{ a: ${h5zhifu} }`)).toEqual({
@@ -44,14 +44,14 @@ test('a live call: the budgets of its account, in the answer and as RateLimit he
   })
 })
 
-test('calls at two accounts: both are told', async () => {
+test('calls at two accounts show the budgets of both', async () => {
   const { gateway } = await startPair()
   const { extensions, policy } = await post(gateway.url, `{ a: ${h5zhifu} b: ${zf19} }`)
   expect(extensions).toMatchObject({ budget: [{ account: 'h5-main' }, { account: 'zf19-main' }] })
   expect(policy).toBe('"h5-main-day";q=100;w=86400, "zf19-main-minute";q=60;w=60')
 })
 
-test('an answer from what is kept costs nothing, and tells nothing', async () => {
+test('a kept answer costs nothing, and shows no budget', async () => {
   const { gateway } = await startPair()
   await post(gateway.url, `{ ${zf19} }`)
   expect(await post(gateway.url, `{ ${zf19} }`)).toEqual({
@@ -63,7 +63,7 @@ test('an answer from what is kept costs nothing, and tells nothing', async () =>
   })
 })
 
-test('a spent budget: none is left, and the failure tells from when', async () => {
+test('a spent budget shows 0 remaining, and the failure has retryAt', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const { gateway, calls } = await startPair({ now: clock.now, accounts: { 'h5-main': { budget: { perDay: 1 } } } })
   await post(gateway.url, `{ ${h5zhifu} }`)
@@ -79,7 +79,7 @@ test('a spent budget: none is left, and the failure tells from when', async () =
 
 const forbidden = expect.objectContaining({ code: 'FORBIDDEN' })
 
-test('a dry run makes no call, and counts those that it would have made, equal questions once', async () => {
+test('a dry run makes no call, and counts the calls that it would make, equal questions once', async () => {
   const { gateway, calls } = await startPair()
   const query = `{
     a: ${h5zhifu} b: ${h5zhifu} c: order(provider: H5ZHIFU, id: "h5-paid-2") { status } d: ${zf19}
@@ -96,7 +96,7 @@ test('a dry run makes no call, and counts those that it would have made, equal q
   expect(calls()).toEqual(noCalls)
 })
 
-test('a dry run tells what is kept, as any other run would', async () => {
+test('a dry run returns kept orders, like any other run', async () => {
   const { gateway } = await startPair()
   await post(gateway.url, `{ ${zf19} }`)
   const dry = await post(gateway.url, `{ ${zf19} }`, { 'x-dry-run': '1' })
@@ -104,7 +104,7 @@ test('a dry run tells what is kept, as any other run would', async () => {
   expect(dry.extensions).toEqual({ dryRun: { liveCalls: {} } })
 })
 
-test('a header never tells less than nothing, nor a time that is past', () => {
+test('a header never shows a negative count or a time in the past', () => {
   const use = { account: 'a', window: 'perSecond', limit: 2, used: 5, resetsAt: 999 } as const
   expect(rateLimitHeaders([use], 1_000)).toEqual({
     'RateLimit-Policy': '"a-second";q=2;w=1',

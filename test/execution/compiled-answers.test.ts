@@ -1,4 +1,4 @@
-// What GraphQL asks of an executor where compilers go wrong: conditions, defaults, null, and what has no value at all.
+// The compiled form gives the executor's results where compilers fail: conditions, defaults, null and missing values.
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { question, sendRaw } from '../http/raw-request.ts'
 import { faultyRegistry } from '../support/faulty.ts'
@@ -23,7 +23,7 @@ describe.each([
   })
 })
 
-test('questions that come side by side do not mix', async () => {
+test('simultaneous queries do not mix', async () => {
   const text = 'query ($i: ID!, $s: Boolean!) { order(provider: HKRT, id: $i) { id @include(if: $s) outTradeNo } }'
   const asked = Array.from({ length: 60 }, (_, nth) => ({
     i: ['WX-paid-1', 'WX-paid-2', '!'][nth % 3],
@@ -36,7 +36,7 @@ test('questions that come side by side do not mix', async () => {
   expect([compiled, again]).toEqual([expected, expected])
 })
 
-test('a fault of our own has the errorId under which the log has it', async () => {
+test('an unexpected error has the errorId that is in the log', async () => {
   const lines: string[] = []
   const faulty = await startCompiledGateway({ registry: faultyRegistry, log: (line) => lines.push(line) })
   onTestFinished(() => faulty.close())

@@ -1,4 +1,4 @@
-// Queries on which compilers go wrong: conditions, defaults, null, what has no value at all, and names.
+// Queries on which compilers fail: conditions, defaults, null, missing values, and names.
 
 export const paid = 'order(provider: HKRT, id: "WX-paid-2")'
 const onOrder = 'fragment F on Order { status }'
@@ -9,39 +9,42 @@ export type Case = readonly [promise: string, query: string, variables?: readonl
 
 export const conditions: readonly Case[] = [
   [
-    'a fragment under a condition here is under none there',
+    'a fragment has a condition at one spread only',
     `query ($s: Boolean!) { a: ${paid} { ...F @include(if: $s) } b: ${paid} { ...F } } ${onOrder}`,
     both,
   ],
-  ['a fragment left out is taken where it stands again', `{ ${paid} { ...F @include(if: false) ...F } } ${onOrder}`],
-  ['the same by a variable', `query ($s: Boolean!) { ${paid} { ...F @include(if: $s) ...F } } ${onOrder}`, both],
   [
-    'a fragment within fragments, once under a condition',
+    'a fragment skipped at one spread is included at the next',
+    `{ ${paid} { ...F @include(if: false) ...F } } ${onOrder}`,
+  ],
+  ['the same with a variable', `query ($s: Boolean!) { ${paid} { ...F @include(if: $s) ...F } } ${onOrder}`, both],
+  [
+    'a fragment within fragments, once with a condition',
     'query ($s: Boolean!) { ...F ...G } fragment F on Query { ...H @include(if: $s) } fragment G on Query { ...H } fragment H on Query { __typename }',
     both,
   ],
   [
-    'a field left out takes its fragments with it, though it stands again',
+    'a skipped field skips its fragments, though it occurs again',
     `query ($s: Boolean!) { ${paid} @include(if: $s) { ...F } ${paid} @skip(if: $s) { id } } ${onOrder}`,
     both,
   ],
   [
-    'a field left out takes its inline fragments with it',
+    'a skipped field skips its inline fragments',
     `query ($s: Boolean!) { ${paid} @include(if: $s) { ... on Order { status } } ${paid} @skip(if: $s) { id } }`,
     both,
   ],
   [
-    'a field left out takes its fields with it',
+    'a skipped field skips its fields',
     `query ($s: Boolean!) { ${paid} @include(if: $s) { status } ${paid} @skip(if: $s) { id } }`,
     both,
   ],
   [
-    'fields stand where they are first taken',
+    'fields are in the order of their first inclusion',
     'query ($s: Boolean!) { b: __typename @skip(if: $s) a: __typename b: __typename }',
     both,
   ],
   [
-    'an error is located at fields that were taken alone',
+    'an error is located only at included fields',
     'query ($s: Boolean!) { b: order(provider: ZF19, id: "!") @skip(if: $s) { status } b: order(provider: ZF19, id: "!") { id } }',
     both,
   ],
@@ -51,12 +54,12 @@ export const conditions: readonly Case[] = [
     both,
   ],
   [
-    'null is no condition',
+    'null is not a condition',
     'query ($s: Boolean = true) { a: __typename b: __typename @include(if: $s) }',
     [{}, { s: null }, { s: false }],
   ],
   [
-    'null is no condition further down',
+    'null is not a condition at a lower level',
     `query ($s: Boolean = true) { ${paid} { status id @skip(if: $s) } }`,
     [{}, { s: null }, { s: false }],
   ],
@@ -79,17 +82,17 @@ export const variables: readonly Case[] = [
     [{}, { p: null }, { p: 'HKRT' }],
   ],
   [
-    'a member that has a default, by a variable',
+    'a member that has a default, from a variable',
     `query ($b: OrderIdKind) { orderBatch(keys: [{ provider: ZF19, id: "19-paid-1", by: $b }]) ${batch} }`,
     [{}, { b: null }, { b: 'OUT_TRADE_NO' }],
   ],
   [
-    'a member that may be left out, by a variable',
+    'an optional member, from a variable',
     `query ($a: ID) { orderBatch(keys: [{ provider: ZF19, id: "19-paid-1", account: $a }]) ${batch} }`,
     [{}, { a: null }, { a: 'none' }],
   ],
   [
-    'a member that has a default, left out of a variable',
+    'a member that has a default, omitted in a variable',
     `query ($k: [OrderKey!]!) { orderBatch(keys: $k) ${batch} }`,
     [
       { k: [{ provider: 'ZF19', id: '19-paid-1' }] },
@@ -132,7 +135,7 @@ export const variables: readonly Case[] = [
     [{ p: 'ZF19' }, { p: 'constructor' }, { p: '__proto__' }, { p: 'toString' }],
   ],
   [
-    'more variables than are asked for',
+    'more variables than are declared',
     'query ($i: ID!) { order(provider: ZF19, id: $i) { status } }',
     [{ i: '19-paid-1', constructor: 1, other: null }, JSON.parse('{"i":"19-paid-1","__proto__":{}}')],
   ],
@@ -145,19 +148,19 @@ export const variables: readonly Case[] = [
 
 export const names: readonly Case[] = [
   [
-    'an answer’s name is one that every object has',
+    'a response name is one that every object has',
     `{ constructor: __typename toString: ${paid} { hasOwnProperty: status } }`,
   ],
-  ['an answer’s name is __proto__', `{ __proto__: __typename a: __typename }`],
-  ['an answer’s name is __proto__ further down', `{ ${paid} { __proto__: status id } }`],
+  ['a response name is __proto__', `{ __proto__: __typename a: __typename }`],
+  ['a response name is __proto__ at a lower level', `{ ${paid} { __proto__: status id } }`],
   [
     'a variable’s name is __proto__',
     'query ($__proto__: ID!) { order(provider: ZF19, id: $__proto__) { status } }',
     [JSON.parse('{"__proto__":"19-paid-1"}'), {}],
   ],
   [
-    'names of answers look like the way to another',
+    'response names look like the path to another',
     `{ a_b: ${paid} { c: status } a: ${paid} { b_c: raw b: amount { c: minor } } a_b_c: ${paid} { raw } }`,
   ],
-  ['names in every script of GraphQL’s', '{ _: __typename __: __typename A1_: __typename }'],
+  ['names with every kind of character', '{ _: __typename __: __typename A1_: __typename }'],
 ]

@@ -1,5 +1,5 @@
-// Queries made up at random are answered, once they are compiled, as the executor answered them. FUZZ=10: ten times as many,
-// new ones each time; FUZZ_SEED=N: those of an earlier run again.
+// Random queries give the same results compiled as from the executor. FUZZ=10 sends ten times as many, new ones each time;
+// FUZZ_SEED=N repeats those of an earlier run.
 import fc from 'fast-check'
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,10 +19,10 @@ beforeAll(async () => {
 afterAll(() => gateway.close())
 
 test.each([
-  ['of literals alone', { conditions: false, variables: false }],
-  ['under conditions', { conditions: true, variables: false }],
+  ['with literals only', { conditions: false, variables: false }],
+  ['with conditions', { conditions: true, variables: false }],
   ['with variables', { conditions: false, variables: true }],
-  ['under conditions, with variables', { conditions: true, variables: true }],
+  ['with conditions and variables', { conditions: true, variables: true }],
 ])('a query %s', { timeout: 60_000 * times }, async (_what, making) => {
   let answered = 0
   const holds = fc.asyncProperty(queries(schema, making), async ({ text, variables }) => {
@@ -31,7 +31,7 @@ test.each([
     answered += compiled.filter(({ data }) => data !== undefined).length
     expect(compiled, text).toEqual(byExecutor)
   })
-  // What is found is short as it is, and made smaller it takes long.
+  // Counterexamples are short, and shrinking them takes long.
   await fc.assert(holds, { numRuns: 60 * times, seed, endOnFailure: true })
   expect(answered).toBeGreaterThan(30 * times)
 })

@@ -1,4 +1,4 @@
-// A gateway whose answers by the executor are held against those by the compiled form: all kept, under a clock that stands.
+// A gateway for comparing the results of the executor with those of the compiled form: all orders kept, with a stopped clock.
 import { question, sendRaw } from '../http/raw-request.ts'
 import { createClock } from '../support/clock.ts'
 import { startGateway, type TestGatewayOptions } from '../support/gateway.ts'
@@ -6,9 +6,9 @@ import { openSandbox } from '../support/sandbox.ts'
 
 export interface Told {
   readonly status: number | undefined
-  /** To the byte. */
+  /** The exact bytes. */
   readonly data: string | undefined
-  /** Sorted: GraphQL leaves their order open. */
+  /** Sorted: GraphQL does not define their order. */
   readonly errors: readonly string[]
   readonly extensions?: unknown
 }
@@ -16,12 +16,12 @@ export interface Told {
 export interface CompiledGateway {
   readonly url: string
   ask(text: string, variables?: object): Promise<Told>
-  /** The answers for each of the variables: each by the executor first, then, compiled for the first of them, once more. */
+  /** The results for each of the variables, from the executor and from the form compiled with the first of them. */
   byBoth(text: string, variables: readonly object[]): Promise<{ byExecutor: Told[]; compiled: Told[] }>
   close(): Promise<void>
 }
 
-/** Often enough that it is compiled. */
+/** Enough times to compile a query. */
 const often = 5
 
 export async function startCompiledGateway(options: TestGatewayOptions = {}): Promise<CompiledGateway> {
@@ -29,7 +29,7 @@ export async function startCompiledGateway(options: TestGatewayOptions = {}): Pr
   const sandbox = await openSandbox({ now })
   const gateway = await startGateway(sandbox.config, { now, ...options })
   let others = 0
-  /** A text that is another for the caches, and the same for GraphQL. */
+  /** A different text for the caches with the same meaning in GraphQL. */
   const other = (text: string) => `${text} # ${++others}`
 
   async function ask(text: string, variables: object = {}): Promise<Told> {
@@ -37,7 +37,7 @@ export async function startCompiledGateway(options: TestGatewayOptions = {}): Pr
     const body = (answer?.body ?? '').replaceAll(/(?<="errorId":")[0-9a-f-]{36}(?=")/g, 'an-error-id')
     const { data, errors = [], ...more }: { data?: object; errors?: object[] } = JSON.parse(body)
     const sorted = errors.map((error) => JSON.stringify(error)).sort()
-    // What is parsed again as it was written keeps its bytes.
+    // JSON that is parsed and written again keeps its bytes.
     return { status: answer?.status, data: JSON.stringify(data), errors: sorted, ...more }
   }
 
@@ -51,7 +51,7 @@ export async function startCompiledGateway(options: TestGatewayOptions = {}): Pr
     url: gateway.url,
     ask,
     async byBoth(text, variables) {
-      // What is not kept yet is kept from then on.
+      // After the first run all orders are kept.
       await each(variables, () => other(text))
       const byExecutor = await each(variables, () => other(text))
       const compiling = other(text)

@@ -1,4 +1,4 @@
-// Queries that come again and again are answered, and their faults told, as they were when they first came.
+// Frequent queries keep their results and errors when they are compiled.
 import {
   GraphQLError,
   GraphQLInt,
@@ -18,7 +18,7 @@ import { asked, createExecutions } from './executions.ts'
 const schema = createSchema(registry)
 
 describe('an operation', () => {
-  test('of a document of two is answered by itself', async () => {
+  test('of a document with two is executed alone', async () => {
     const { askBoth } = createExecutions(schema)
     const document = parse('query A { a: __typename } query B { b: __typename }')
     for (const [operationName, text] of [
@@ -28,7 +28,7 @@ describe('an operation', () => {
       expect(await askBoth({ document, operationName })).toEqual([text, text])
   })
 
-  test('is not under the conditions of another of the same document', async () => {
+  test('does not get the conditions of another one in the same document', async () => {
     const { askBoth } = createExecutions(schema)
     const document = parse(
       'query A($s: Boolean!) { ...F @include(if: $s) } query B { ...F } fragment F on Query { __typename }',
@@ -38,7 +38,7 @@ describe('an operation', () => {
     expect(await askBoth({ document, operationName: 'B' })).toEqual([text, text])
   })
 
-  test('whose variables do not fit is refused in the words of the executor', async () => {
+  test('with variables of another type is refused with the message of the executor', async () => {
     const { ask, askBoth } = createExecutions(schema)
     const query = 'query ($n: Int!) { order(provider: ZF19, id: "1", maxAge: $n) { id } }'
     const question = asked(query, { n: 1 })
@@ -49,7 +49,7 @@ describe('an operation', () => {
     }
   })
 
-  test('whose fragments double at each level is not compiled in as many steps as there are ways through it', async () => {
+  test('whose fragments double at each level does not take a step for each path to compile', async () => {
     const levels = 40
     const doubling = Array.from({ length: levels }, (_, n) => `fragment F${n} on Account { ...F${n + 1} ...F${n + 1} }`)
     const query = `{ accounts { ...F0 } } ${doubling.join(' ')} fragment F${levels} on Account { id }`
@@ -58,7 +58,7 @@ describe('an operation', () => {
   })
 })
 
-describe('a fault of our own', () => {
+describe('an unexpected error', () => {
   const fault = (message: string) => () => {
     throw new Error(message)
   }
@@ -92,7 +92,7 @@ describe('a fault of our own', () => {
   })
   const faulty = new GraphQLSchema({ query })
 
-  test('is looked for by running a query again, but what a resolver of ours says is passed on at once', async () => {
+  test('runs the query again in the executor, but an error of our own resolvers does not', async () => {
     let runs = 0
     const spent = new GraphQLError('spent', { extensions: { code: 'BUDGET_SPENT', retryAt: null } })
     const one = field(GraphQLString, () => {
@@ -112,7 +112,7 @@ describe('a fault of our own', () => {
     expect(JSON.parse(last ?? '').errors).toEqual([
       { message: 'spent', locations: [{ line: 8, column: 3 }], path: ['a6'], extensions: spent.extensions },
     ])
-    // Four times asked, twenty fields each.
+    // Four runs with twenty fields each.
     expect(runs).toBe(80)
 
     const [whole, again] = await createExecutions(counted).askBoth(asked('{ inner { must } items { must } }'))
@@ -132,32 +132,32 @@ describe('a fault of our own', () => {
     '{ listOfPromises { name } }',
     '{ thing { again { name must } name } told throws }',
     '{ throws a: throws\n b: thing { name } c: told }',
-  ])('is told, and logged, as the executor tells it: %s', async (text) => {
+  ])('is reported and logged as by the executor: %s', async (text) => {
     const { askBoth, logged } = createExecutions(faulty)
     const [first, last] = await askBoth(asked(text))
     expect(told(last)).toEqual(told(first))
     expect(last).not.toContain('a secret')
-    // Each of the four answers had the same to log.
+    // Each of the four runs logs the same errors.
     expect(logged.length % 4).toBe(0)
   })
 
   test.each(['{ list { must } }', '{ listWithError { name } told }', '{ thing { must name again { broken } } told }'])(
-    'takes away as much of the answer as the executor takes: %s',
+    'sets the same part of the data to null as the executor: %s',
     async (text) => {
       const [first, last] = await createExecutions(faulty).askBoth(asked(text))
-      // How many of the errors below one null are told is left open.
+      // GraphQL does not define how many of the errors below one null are reported.
       expect(told(last).data).toEqual(told(first).data)
       expect(told(last).errors).toEqual(expect.arrayContaining(told(first).errors))
     },
   )
 
-  test('stands before the data, as it does at first', async () => {
+  test('comes before the data, as from the executor', async () => {
     const [first, last] = await createExecutions(faulty).askBoth(asked('{ told }'))
     expect(last).toBe(first)
   })
 })
 
-/** GraphQL leaves the order of errors open. */
+/** GraphQL does not define the order of errors. */
 function told(text: string) {
   const { data, errors = [] }: { data: unknown; errors?: object[] } = JSON.parse(text)
   return { data, errors: errors.map((error) => JSON.stringify(error)).sort() }

@@ -1,4 +1,4 @@
-// Executes queries as the gateway does, first by the executor and then by what is compiled.
+// Executes queries as the gateway does, first with the executor and then in the compiled form.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql'
 import { createYoga } from 'graphql-yoga'
@@ -20,17 +20,17 @@ export interface Question {
   readonly operationName?: string
 }
 
-/** An answer: its text as it would be sent, each errorId replaced. */
+/** The results are texts as in a response, with each errorId replaced. */
 export interface Executions {
   /** Executes once. */
   ask(question: Question): Promise<string>
-  /** Executes until it is compiled, if ever, and once more: the first answer and the last. */
+  /** Executes a query until it is compiled, or cannot be, and once more; returns the first result and the last. */
   askBoth(question: Question): Promise<readonly [first: string, last: string]>
-  /** What the log was told, in order. */
+  /** The logged errors in order. */
   readonly logged: readonly { readonly errorId: string; readonly error: unknown }[]
 }
 
-/** Who may do everything. */
+/** A client without limits. */
 export const anybody: Client = {
   name: 'anybody',
   accounts: null,
@@ -40,7 +40,7 @@ export const anybody: Client = {
   liveCallsPerDay: null,
 }
 
-/** Of a gateway without accounts, where none are given. */
+/** The context of a gateway with these accounts; without accounts by default. */
 export function createTestContext(accounts: Accounts = new Map()) {
   const { counters, keyv, leases } = createMemoryStore()
   const now = () => 0
@@ -54,7 +54,7 @@ export function createTestContext(accounts: Accounts = new Map()) {
     payerKey: createPayerKey(undefined),
     report: () => 'none',
   }
-  const nothing = { kept: () => null, ask: () => Promise.reject(new Error('there is nothing to ask')) }
+  const nothing = { kept: () => null, ask: () => Promise.reject(new Error('this gateway has no lookup')) }
   return createContextFactory(parts, nothing)
 }
 
@@ -63,7 +63,7 @@ export function createExecutions(schema: GraphQLSchema): Executions {
   const report = createReport((errorId, error) => logged.push({ errorId, error }))
   const execution = createExecution(schema, true, report)
   const createContext = createTestContext()
-  // The executor is the server's own.
+  // The server's own executor.
   const { execute } = createYoga({ schema, logging: false, maskedErrors: false }).getEnveloped({})
 
   async function ask(question: Question): Promise<string> {
@@ -79,7 +79,7 @@ export function createExecutions(schema: GraphQLSchema): Executions {
       const first = await ask(question)
       await ask(question)
       await ask(question)
-      // What is not compiled at once is so a few turns later, or never.
+      // A query that is not compiled at once is compiled a few turns later, or never.
       await import('graphql-jit')
       for (let turn = 0; turn < 50 && !execution.isCompiled(question); turn++) await nextTurn()
       return [first, await ask(question)]

@@ -29,7 +29,7 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
     browser = await chromium.launchPersistentContext(profile, {
       executablePath: service.path,
       args: ['--no-sandbox'],
-      // Tall enough for the longest answer: the editor draws only the lines that can be seen.
+      // Tall enough for the longest response: the editor draws only visible lines.
       viewport: { width: 1280, height: 3000 },
     })
     page = await browser.newPage()
@@ -76,7 +76,7 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
     expect(answer).toContain('"amount": "35.00"')
   })
 
-  test.each(['OrderBatch', 'Accounts'])('runs %s as it stands, without an error', async (name) => {
+  test.each(['OrderBatch', 'Accounts'])('runs %s unchanged, without an error', async (name) => {
     const answer = await run(name)
     expect(answer).toContain('"data"')
     expect(answer).not.toContain('"errors"')
@@ -97,7 +97,7 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
   })
 
   // Last, so that it judges everything above.
-  test('asks no host but the gateway, and meets no error of the page', () => {
+  test('sends requests only to the gateway, and the page has no error', () => {
     const { origin } = new URL(gateway.url)
     expect(asked.filter((url) => new URL(url).origin === origin).length).toBeGreaterThan(4)
     expect(asked.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin)).toEqual([])
@@ -105,8 +105,8 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
   })
 
   /**
-   * Opens the tab, clicks on the run button and gives what can then be read of the answer. GraphiQL takes a moment to see
-   * which operation a tab just opened holds; a click before that is told as an error of its own, and is made again.
+   * Opens the tab, clicks on the run button and returns the visible text of the response. GraphiQL takes a moment to find
+   * the operation of a tab that was just opened; a click before that shows an error, so this clicks again.
    */
   async function run(name: string): Promise<string> {
     const field = `${name.charAt(0).toLowerCase()}${name.slice(1)}`
@@ -119,7 +119,7 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
     return shown('.result-window')
   }
 
-  /** As long as a busy machine may take; the tests' own time-out ends what never comes. */
+  /** As long as a busy machine may take; the test's time-out ends a longer wait. */
   function eventually(look: () => Promise<string>) {
     return expect.poll(look, { timeout: 50_000 })
   }

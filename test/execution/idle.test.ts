@@ -1,15 +1,15 @@
-// Work that can wait is done when the event loop has nothing better to do, and is done at last all the same.
+// Work that can wait is done when the event loop is idle, and after a time even if it is not.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { whenIdle } from '../../src/execution/idle.ts'
 
-/** Keeps the event loop at work for so many milliseconds. */
+/** Blocks the event loop for this many milliseconds. */
 function keepBusy(milliseconds: number): void {
   const end = performance.now() + milliseconds
   while (performance.now() < end);
 }
 
-test('it is not done in the turn in which it is asked for, nor in one that is busy', async () => {
+test('it is not done in the current turn or in a busy turn', async () => {
   let done = false
   whenIdle(() => {
     done = true
@@ -23,7 +23,7 @@ test('it is not done in the turn in which it is asked for, nor in one that is bu
   await expect.poll(() => done).toBe(true)
 })
 
-test('it is done once, a second later, however busy the loop is', async () => {
+test('in a busy loop it is done after a second, once', async () => {
   let times = 0
   whenIdle(() => times++)
   for (let turn = 0; times === 0 && turn < 300; turn++) {

@@ -1,4 +1,4 @@
-// How many live calls an operation could make at most, by the coerced arguments that execution gets too.
+// The maximum number of live calls of an operation, by the coerced arguments that execution gets too.
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
@@ -28,7 +28,7 @@ function cost(query: string, variableValues: Record<string, unknown> = {}, chang
 const batch = 'query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { __typename } }'
 const keys = (length: number) => Array.from({ length }, () => ({ provider: 'ZF19', id: '1' }))
 
-test('every field of the query says what it costs', () => {
+test('every field of Query declares its cost', () => {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
   expect(fields.length).toBeGreaterThan(0)
   expect(fields.filter(({ extensions }) => liveCallsOf(extensions) === undefined).map(({ name }) => name)).toEqual([])
@@ -39,25 +39,25 @@ test('an order or a node may cost one call each, whatever their aliases', () => 
   expect(cost(`{ a: ${order} b: ${order} node(id: "x") { id } }`)).toBe(3)
 })
 
-test('what asks no provider costs nothing', () => {
+test('fields that do not ask a provider cost nothing', () => {
   expect(cost('{ __typename __schema { description } accounts { id } }')).toBe(0)
 })
 
 describe('a search may cost a call for each account that it asks', () => {
   test.each([
-    ['all that take part in searches and could hold the number', '"9"', {}, 3],
-    ['none whose numbers look otherwise', '"1"', {}, 2],
+    ['all that take part in searches and could have the number', '"9"', {}, 3],
+    ['not those whose pattern does not match the number', '"1"', {}, 2],
     ['those that the client may see', '"9"', { accounts: new Set(['a', 'd']) }, 1],
-    ['those named, each once', '"9", accounts: ["a", "d", "a"]', {}, 2],
-    ['those at the providers named', '"9", providers: [ZF19, ZF19]', {}, 2],
+    ['the named ones, each once', '"9", accounts: ["a", "d", "a"]', {}, 2],
+    ['those at the named providers', '"9", providers: [ZF19, ZF19]', {}, 2],
     [
-      'none where null names all, and all are not the client’s',
+      'none if null means all, and the client may not see any',
       '"9", providers: null',
       { accounts: new Set<string>() },
       0,
     ],
-    ['none where the arguments are refused by themselves', '"9", providers: []', {}, 0],
-    ['none where the number is malformed', '"a b"', {}, 0],
+    ['none if the arguments are refused', '"9", providers: []', {}, 0],
+    ['none if the number is malformed', '"a b"', {}, 0],
   ])('%s', (_promise, args, client, calls) => {
     expect(cost(`{ orders(outTradeNo: ${args}) { complete } }`, {}, client)).toBe(calls)
   })
@@ -67,23 +67,23 @@ describe('a batch may cost a call for each key', () => {
   test('written out, in a variable, or in the default of a variable', () => {
     const key = '{ provider: ZF19, id: "1" }'
     expect(cost(`{ orderBatch(keys: [${key}, ${key}]) { __typename } }`)).toBe(2)
-    // A lone value where a list belongs is a list of one.
+    // A single value for a list is a list of one.
     expect(cost(`{ orderBatch(keys: ${key}) { __typename } }`)).toBe(1)
     expect(cost(batch, { keys: keys(7) })).toBe(7)
     expect(cost(batch.replace('!]!', `!]! = [${key}, ${key}]`))).toBe(2)
   })
 
-  test('none where it has too many keys, which is refused by itself', () => {
+  test('none if it has too many keys, because it is refused', () => {
     expect(cost(batch, { keys: keys(100) })).toBe(100)
     expect(cost(batch, { keys: keys(101) })).toBe(0)
   })
 
-  test('none where its variables are refused', () => {
+  test('none if its variables are refused', () => {
     expect(cost(batch, { keys: [...keys(7), { id: '1' }] })).toBe(0)
     expect(cost(batch)).toBe(0)
   })
 
-  test('whatever the name of its variable', () => {
+  test('for every name of its variable', () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       // JSON can have a member `__proto__`.
       const variables = JSON.parse(`{"${name}":${JSON.stringify(keys(7))}}`)
@@ -97,6 +97,6 @@ test('fragments count for each use', () => {
   expect(cost(`{ ...F ... on Query { ...F } } ${fragment}`)).toBe(2)
 })
 
-test('a field that a directive leaves out counts all the same', () => {
+test('a field that a directive skips counts too', () => {
   expect(cost('{ order(provider: ZF19, id: "1") @skip(if: true) { status } }')).toBe(1)
 })

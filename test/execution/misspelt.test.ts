@@ -1,4 +1,4 @@
-// What a misspelt name is told where the schema may not be asked for: that it is none, and nothing of the right one.
+// Without introspection, the error for a misspelt name does not suggest the right one.
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -19,7 +19,7 @@ test.each<[string, string, Record<string, unknown>?]>([
     { k: [{ provdier: 'ZF19', provider: 'ZF19', id: '1' }] },
   ],
 ])(
-  '%s that is misspelt is not spelt right for whoever may not ask for the schema',
+  'the error for %s that is misspelt does not suggest the right name if introspection is off',
   async (_, query, variables = {}) => {
     const { ask, calls } = await startPlayedGateway({ clients: [client('desk')], introspection: false })
     const { data, errors } = await ask(query, variables, as('desk'))

@@ -1,4 +1,4 @@
-// Queries sent by their id, over HTTP: the two ways in which clients send it, and an allow-list that answers nothing else.
+// Queries sent by their id over HTTP: the two forms that clients use, and an allow-list that refuses all others.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,7 +31,7 @@ async function start(persistedDocuments: object) {
 
 const paid = { status: 200, data: { order: { status: 'PAID' } } }
 
-test('the typed client’s documents are known by the ids that it holds, however they are sent', async () => {
+test('the typed client’s documents are known by its ids, in both forms', async () => {
   const { post, get } = await start({ only: true })
   const bare = hash.replace('sha256:', '')
   for (const id of [{ documentId: hash }, { documentId: bare }, apollo(bare)]) {
@@ -41,7 +41,7 @@ test('the typed client’s documents are known by the ids that it holds, however
   expect(await get({ ...apollo(bare), variables })).toMatchObject(paid)
 })
 
-test('with an allow-list no other text is answered, and none costs a call', async () => {
+test('with an allow-list all other texts are refused, and cost no call', async () => {
   const { post, get, calls } = await start({})
   const text = 'query Order { order(provider: ZF19, id: "19-paid-1") { status } }'
   for (const body of [
@@ -51,25 +51,25 @@ test('with an allow-list no other text is answered, and none costs a call', asyn
   ])
     expect(await post(body)).toMatchObject({ status: 403, errors: [{ extensions: { code: 'PERSISTED_QUERY_ONLY' } }] })
   expect((await get({ query: text })).status).toBe(403)
-  // A known id is answered by the text that it stands for, whatever is sent along.
+  // A known id selects its own text, even if another text is sent with it.
   expect(await post({ documentId: hash, query: '{ __typename }', variables })).toMatchObject(paid)
   expect(calls()).toBe(1)
 })
 
-test('without one, other texts are answered too, and an unknown id is told as such', async () => {
+test('without one, other texts are answered too, and an unknown id has its own error', async () => {
   const { post } = await start({ only: false })
   expect(await post({ query: '{ __typename }' })).toMatchObject({ status: 200, data: { __typename: 'Query' } })
   expect(await post({ query: '{ __typename }', ...apollo('0'.repeat(64)) })).toMatchObject({ status: 200 })
   for (const id of [{ documentId: 'sha256:00' }, apollo('constructor'), { documentId: '__proto__' }])
     expect(await post(id)).toMatchObject({
       status: 404,
-      errors: [{ message: 'no document of this id is known', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
+      errors: [{ message: 'no document with this id is known', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }],
     })
   for (const body of [{ documentId: 5 }, { extensions: { persistedQuery: null } }, { extensions: 'x' }, {}])
     expect(await post(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
 })
 
-test('files of one’s own take the place of the default list; what is none is a mistake with its place', async () => {
+test('the configured files replace the default list; a file that is not valid is a mistake with its path', async () => {
   const directory = temporaryFolder()
   writeFileSync(join(directory, 'mine.json'), JSON.stringify({ short: '{ __typename }' }))
   writeFileSync(join(directory, 'list.json'), '["{ __typename }"]')
@@ -86,7 +86,7 @@ test('files of one’s own take the place of the default list; what is none is a
   ])
 })
 
-test('the default list holds every operation of schema/operations', () => {
+test('the default list has every operation of schema/operations', () => {
   const { persistedDocuments } = configOf(`${least}persistedDocuments: {}\n`)
   const manifest = JSON.parse(
     readFileSync(new URL('../../schema/client/persisted-documents.json', import.meta.url), 'utf8'),

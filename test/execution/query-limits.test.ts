@@ -1,4 +1,4 @@
-// What a query may be at most: refused before it costs anything, with a code and the figures.
+// The limits of a query: a query over a limit is refused before any call, with a code and both numbers.
 import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { createQueryLimits } from '../../src/execution/query-limits.ts'
@@ -15,12 +15,12 @@ const typeLevels = (count: number) =>
   `{ __type(name: "Query") ${'{ ofType '.repeat(count - 2)}{ name ${'}'.repeat(count)}`
 
 describe('aliases', () => {
-  test('as many as allowed pass, one more is refused with both figures', () => {
+  test('the maximum is allowed, one more is refused with both numbers', () => {
     expect(refusals('{ x: b y: b z: b }')).toEqual([])
     expect(refusals('{ w: b x: b y: b z: b }')).toEqual(['BAD_REQUEST: the query has too many aliases: 4, at most 3'])
   })
 
-  test('count for each use of a fragment', () => {
+  test('count for each spread of a fragment', () => {
     const fragment = 'fragment F on Query { x: b y: b }'
     expect(refusals(`{ ...F } ${fragment}`)).toEqual([])
     expect(refusals(`{ ...F a { ...F } } ${fragment}`)).toEqual([
@@ -34,7 +34,7 @@ describe('aliases', () => {
 })
 
 describe('depth', () => {
-  test('as deep as allowed passes, one level more is refused', () => {
+  test('the maximum is allowed, one more level is refused', () => {
     expect(refusals(levels(4))).toEqual([])
     expect(refusals(levels(5))).toEqual(['BAD_REQUEST: the query has too many levels: 5, at most 4'])
   })
@@ -44,7 +44,7 @@ describe('depth', () => {
     expect(refusals('{ a { ...F } } fragment F on Query { a { ... { a { a { b } } } } }')).toHaveLength(1)
   })
 
-  test('of introspection has a bound of its own, which GraphiQL passes', () => {
+  test('of introspection has its own limit, which allows GraphiQL', () => {
     expect(refusals(getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, oneOf: true }))).toEqual(
       [],
     )
@@ -55,19 +55,19 @@ describe('depth', () => {
   })
 })
 
-test('directives count wherever they stand', () => {
+test('directives count in every place', () => {
   expect(refusals('query @x { b @include(if: true) }')).toEqual([])
   expect(refusals('query @x { b @include(if: true) a @skip(if: false) { b } }')).toEqual([
     'BAD_REQUEST: the query has too many directives: 3, at most 2',
   ])
 })
 
-test('one field over fifty times in one place is refused', () => {
+test('one field over fifty times in one selection set is refused', () => {
   expect(refusals(`{ ${'b '.repeat(50)} }`)).toEqual([])
   expect(refusals(`{ ${'b '.repeat(51)} }`)).toHaveLength(1)
 })
 
-test('fragments that double each other are measured at once, and end where they go in circles', () => {
+test('fragments that double each other are measured in short time, and circles end', () => {
   const doubling = Array.from(
     { length: 40 },
     (_, index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`,
@@ -80,8 +80,8 @@ test('every operation of a document is measured', () => {
   expect(refusals(`query A { b } query B ${levels(5)}`)).toHaveLength(1)
 })
 
-test('an answer cannot be called what promises are told by, at any level', () => {
-  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the name "then" is not available'])
+test('the response name "then", which marks a promise, is refused at every level', () => {
+  expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the response name "then" is reserved; use an alias'])
   expect(refusals('{ a { ...F } } fragment F on Query { then: b }')).toHaveLength(1)
   expect(refusals('{ b then1: b }')).toEqual([])
 })

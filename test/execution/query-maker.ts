@@ -1,4 +1,4 @@
-// Queries made up at random over the whole schema, for orders that are kept, with variables that fit or do not.
+// Random queries over the whole schema, for kept orders, with variables that are valid or not.
 import fc from 'fast-check'
 import {
   type GraphQLCompositeType,
@@ -26,9 +26,9 @@ export interface MadeQuery {
 }
 
 export interface Making {
-  /** Whether selections stand under @skip and @include. */
+  /** Whether selections have @skip and @include. */
   readonly conditions: boolean
-  /** Whether arguments are given by variables. */
+  /** Whether arguments have variables. */
   readonly variables: boolean
 }
 
@@ -44,7 +44,7 @@ export function queries(schema: GraphQLSchema, making: Making): fc.Arbitrary<Mad
     const fragments: { name: string; on: GraphQLCompositeType; text: string }[] = []
     let fragmentsBegun = 0
     let directives = 0
-    /** Selections that are still made; each may hold four, so that there would be no end. */
+    /** The number of selections left to make; each may have four, so without it they would never end. */
     let left = 40
 
     const argument = (literals: readonly string[], variables: readonly Name[]): string => {
@@ -99,7 +99,7 @@ export function queries(schema: GraphQLSchema, making: Making): fc.Arbitrary<Mad
       if (there.length > 0 && often(60)) return `...${one(there).name}${condition()}`
       const name = `F${++fragmentsBegun}`
       const text = `fragment ${name} on ${type.name} ${selections(type, depth + 1)}`
-      // Only now, since none may spread itself.
+      // Only now, because a fragment must not spread itself.
       fragments.push({ name, on: type, text })
       return `...${name}${condition()}`
     }
@@ -112,7 +112,7 @@ export function queries(schema: GraphQLSchema, making: Making): fc.Arbitrary<Mad
     }
 
     const query = schema.getQueryType()
-    // One alias may stand twice only before one and the same call.
+    // Two fields may have one alias only if they are the same call.
     const calls = new Map<string, string>()
     const root = Array.from({ length: 1 + gen(fc.nat, 2) }, () => {
       const alias = one(rootAliases)

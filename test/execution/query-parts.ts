@@ -1,4 +1,4 @@
-// What queries made up at random consist of: calls, what their arguments may be, and variables that fit or do not.
+// The parts of random queries: calls, values for their arguments, and variables that are valid or not.
 
 /** A variable that is not sent. */
 export const absent = Symbol('absent')
@@ -48,7 +48,7 @@ export const known = {
 } satisfies Record<string, Variable>
 export type Name = keyof typeof known
 
-/** Literals and variables that may stand at an argument. */
+/** The literals and variables for an argument. */
 export const orderArguments: readonly (readonly [
   name: string,
   required: boolean,
@@ -72,7 +72,7 @@ export const batchArguments: typeof orderArguments = [
   ['keys', true, ['[{ provider: ZF19, id: "19-paid-1" }]', '{ provider: ZF19, id: "!" }', '[]'], ['keys', 'kd', 'k']],
 ]
 
-/** Of each provider one that is kept, and one way into each other field. */
+/** One kept order of each provider, and one call of each other field. */
 export const plain = [
   'order(provider: H5ZHIFU, id: "h5-success-2")',
   'order(provider: ZF19, id: "19-paid-1")',
@@ -83,5 +83,5 @@ export const plain = [
   `node(id: "${Buffer.from('zf19-main/19-paid-1').toString('base64url')}")`,
   'accounts',
 ]
-/** Names as answers have them; some look like the way to another field. */
+/** Response names; some look like the path to another field. */
 export const rootAliases = ['a', 'b', 'a_amount', 'a_freshness', 'order', 'constructor', 'toString', '_']

@@ -1,4 +1,4 @@
-// The server as a whole: what passes a limit is refused before it costs a call, and what is switched off is off.
+// The whole server: a query over a limit is refused before any call, and a feature that is off is not available.
 import { getIntrospectionQuery } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
@@ -38,7 +38,7 @@ describe('limits', () => {
     expect((await ask(`{ ${aliases(2)} }`)).data).toEqual({ a0: { status: 'PAID' }, a1: { status: 'PAID' } })
   })
 
-  test('a query that could make too many live calls makes none', async () => {
+  test('a query that could make too many live calls is refused before it makes any', async () => {
     const { ask, calls } = await startPlayedGateway({ limits: { maxLiveCalls: 3 } })
     const { errors } = await ask('{ orders(outTradeNo: "everywhere-1") { complete } }')
     expect(errors).toMatchObject([
@@ -50,7 +50,7 @@ describe('limits', () => {
     ).toBeUndefined()
   })
 
-  test('its cost is that of the accounts which it asks, whatever their number in all', async () => {
+  test('the cost of a search counts only the accounts that it asks', async () => {
     const { ask } = await startPlayedGateway({ limits: { maxLiveCalls: 30 } })
     const search = 'orders(outTradeNo: "everywhere-1", providers: [ZF19]) { complete }'
     const searches = (count: number) =>
@@ -59,7 +59,7 @@ describe('limits', () => {
     expect((await ask(searches(31))).errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
   })
 
-  test('its cost is read from the variables that are executed, whatever their names', async () => {
+  test('the cost is computed from the variables that are executed, for every name of a variable', async () => {
     const { ask, calls } = await startPlayedGateway({ limits: { maxLiveCalls: 3 } })
     const query = 'query ($__proto__: [OrderKey!]!) { orderBatch(keys: $__proto__) { __typename } }'
     const keys = Array.from({ length: 4 }, (_, nth) => ({ provider: 'ZF19', id: `19-none-${nth}` }))
@@ -72,7 +72,7 @@ describe('limits', () => {
 })
 
 describe('introspection', () => {
-  test('is answered, as deep as GraphiQL asks', async () => {
+  test('is answered at the depth of GraphiQL’s query', async () => {
     const { ask, calls } = await startPlayedGateway()
     const { data, errors } = await ask(getIntrospectionQuery())
     expect(errors).toBeUndefined()
@@ -80,7 +80,7 @@ describe('introspection', () => {
     expect(calls()).toBe(0)
   })
 
-  test('is refused where it is switched off, and a misspelt field tells nothing of the schema either', async () => {
+  test('is refused if it is off, and the error for a misspelt field does not show names of the schema either', async () => {
     const { ask } = await startPlayedGateway({ introspection: false })
     expect((await ask('{ __schema { queryType { name } } }')).data).toBeUndefined()
     const { errors } = await ask('{ order(provider: ZF19, id: "19-paid-1") { statu } }')
@@ -91,11 +91,11 @@ describe('introspection', () => {
   })
 })
 
-describe('GraphiQL switched off', () => {
+describe('GraphiQL is off', () => {
   const query = encodeURIComponent('{ order(provider: ZF19, id: "19-paid-1") { status } }')
   const browser = { headers: { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' } }
 
-  test('a browser gets no page, and asks nothing by following a link', async () => {
+  test('a browser gets no page, and a followed link is refused', async () => {
     const { gateway, calls } = await startPlayedGateway({ graphiql: false })
     const response = await fetch(`${gateway.url}?query=${query}`, browser)
     expect(response.status).toBe(403)
@@ -103,7 +103,7 @@ describe('GraphiQL switched off', () => {
     expect(calls()).toBe(0)
   })
 
-  test('a browser without a token is refused like everyone', async () => {
+  test('a browser without a token is refused like every client', async () => {
     const { gateway } = await startPlayedGateway({ graphiql: false, clients: [client('desk')] })
     const introspection = encodeURIComponent('{ __schema { queryType { name } } }')
     const response = await fetch(`${gateway.url}?query=${introspection}`, browser)
@@ -114,7 +114,7 @@ describe('GraphiQL switched off', () => {
   })
 })
 
-test('a question by GET is answered to a program', async () => {
+test('a query by GET from a program is answered', async () => {
   const { gateway } = await startPlayedGateway({ clients: [client('desk')] })
   const url = new URL(gateway.url)
   url.searchParams.set('query', 'query ($id: ID!) { order(provider: ZF19, id: $id) { status } }')
@@ -123,7 +123,7 @@ test('a question by GET is answered to a program', async () => {
   expect([response.status, await response.json()]).toMatchObject([200, { data: { order: { status: 'PAID' } } }])
 })
 
-test('a query nested by the ten thousand is refused as what it is, and costs no log line', async () => {
+test('a query with ten thousand levels is refused as nested too deeply, and is not logged', async () => {
   const lines: string[] = []
   const { ask } = await startPlayedGateway({}, { log: (line) => lines.push(line) })
   const { errors } = await ask('{a'.repeat(80_000))

@@ -1,4 +1,4 @@
-// What a request to /graphql passes before it is read, in which order, and what each refusal says.
+// The checks of a request to /graphql before it is read, their order, and the message of each refusal.
 import { expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
 import { type AdmissionParts, type Admitted, createAdmission } from '../../src/http/admission.ts'
@@ -46,7 +46,7 @@ async function start({ graphiql = true, answer, ...parts }: Parts = {}) {
     const answer = await sendRaw(url, request)
     return { status: answer?.status, headers: Object.fromEntries(answer?.headers ?? []), body: answer?.body ?? '' }
   }
-  /** `over`: the first request is, answered or not. */
+  /** `over` resolves when the first request has ended, answered or not. */
   return { send, rated, served, url, over: over.promise }
 }
 
@@ -60,7 +60,7 @@ function get(...headers: readonly Header[]): RawRequest {
 
 const page = get(['accept', 'text/html,*/*'])
 
-test('who is not known is told so first, whatever the request is', async () => {
+test('an unknown client is refused first, for every kind of request', async () => {
   const { send, rated, served } = await start({ authenticate: () => unknown })
   for (const request of [post(), get(), post(['host', 'a b'])]) {
     const { status, headers } = await send(request)
@@ -70,19 +70,24 @@ test('who is not known is told so first, whatever the request is', async () => {
 })
 
 test.each<[string, RawRequest, number, string]>([
-  ['a Host that is none', post(['host', 'a b']), 400, 'the Host header is not the name of a host'],
+  ['a Host that is not valid', post(['host', 'a b']), 400, 'the Host header is not a valid host name'],
   [
-    'a form of another type',
+    'a body of another type',
     { headers: [['content-type', 'text/plain']], body: '{}' },
     415,
     'send the query as application/json',
   ],
-  ['a link that was followed', get(), 403, 'graphql-require-preflight: 1'],
-  ['an answer of another type', post(['accept', 'text/html']), 406, 'answers are application/json'],
-  ['an answer in parts', post(['accept', 'multipart/mixed']), 406, 'answers are application/json'],
-  ['a body in a coding', post(['content-encoding', 'gzip']), 415, 'coding gzip is not read'],
-  ['a body in several', post(['content-encoding', 'identity, br']), 415, 'coding identity, br is not read'],
-])('%s is refused, and counts as no request of the client', async (_what, request, status, message) => {
+  ['a followed link', get(), 403, 'graphql-require-preflight: 1'],
+  ['an Accept of another type', post(['accept', 'text/html']), 406, 'must allow application/json'],
+  ['an Accept of a response in parts', post(['accept', 'multipart/mixed']), 406, 'must allow application/json'],
+  ['an encoded body', post(['content-encoding', 'gzip']), 415, 'the Content-Encoding gzip is not supported'],
+  [
+    'a body with two encodings',
+    post(['content-encoding', 'identity, br']),
+    415,
+    'the Content-Encoding identity, br is not supported',
+  ],
+])('%s is refused, and does not count as a request of the client', async (_what, request, status, message) => {
   const { send, rated, served } = await start()
   const answer = await send(request)
   expect([answer.status, answer.headers['www-authenticate']]).toEqual([status, undefined])
@@ -93,7 +98,7 @@ test.each<[string, RawRequest, number, string]>([
 })
 
 test.each(['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'QUERY'])(
-  '%s is refused and told which methods there are',
+  '%s is refused, and the response lists the allowed methods',
   async (method) => {
     const { send, rated, served } = await start()
     const { status, headers, body } = await send({
@@ -102,7 +107,7 @@ test.each(['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'QUERY'])(
       framing: 'none',
     })
     expect([status, headers.allow]).toEqual([405, 'GET, POST'])
-    // Nor is a page of another site told that it may read answers.
+    // The response does not allow a page of another site to read it.
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
     if (method !== 'HEAD') expect(JSON.parse(body).errors[0].extensions).toEqual({ code: 'BAD_REQUEST' })
     expect([rated, served]).toEqual([[], []])
@@ -110,16 +115,16 @@ test.each(['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'QUERY'])(
 )
 
 test.each<[string, RawRequest, string]>([
-  ['nothing said', post(), 'application/json'],
+  ['no Accept header', post(), 'application/json'],
   ['GraphQL’s own type', post(['accept', 'application/graphql-response+json']), 'application/graphql-response+json'],
-  ['events', post(['accept', 'text/event-stream']), 'text/event-stream'],
+  ['an event stream', post(['accept', 'text/event-stream']), 'text/event-stream'],
   ['JSON by GET', get(['graphql-require-preflight', '1'], ['accept', 'application/json']), 'application/json'],
-  ['a body as it is', post(['content-encoding', 'Identity']), 'application/json'],
-])('what is let in knows in which type it is answered: %s', async (_what, request, type) => {
+  ['a body without an encoding', post(['content-encoding', 'Identity']), 'application/json'],
+])('an admitted request has the type of its response: %s', async (_what, request, type) => {
   expect((await (await start()).send(request)).body).toBe(`answered in ${type}`)
 })
 
-test('who asks too often is told in whole seconds when to come back, and takes no room', async () => {
+test('a client over its rate gets Retry-After in whole seconds, and does not count as in flight', async () => {
   let wait: number | null = 1_001
   const { send } = await start({ rate: () => wait })
   for (let nth = 1; nth <= 2; nth++) {
@@ -131,7 +136,7 @@ test('who asks too often is told in whole seconds when to come back, and takes n
   expect((await send()).status).toBe(200)
 })
 
-test('who finds no room is told to come back, and finds it once an answer is out', async () => {
+test('a request over the limit in flight gets Retry-After, and the next is admitted after a response is sent', async () => {
   const held = Promise.withResolvers<void>()
   const arrived = Promise.withResolvers<void>()
   const { send } = await start({
@@ -150,7 +155,7 @@ test('who finds no room is told to come back, and finds it once an answer is out
   await expect.poll(async () => (await send()).status, { interval: 1 }).toBe(200)
 })
 
-test('every refusal is nobody’s to keep, to frame or to guess a type of', async () => {
+test('browsers must not store, frame or sniff any refusal', async () => {
   for (const parts of [{ authenticate: () => foreign }, { rate: () => 1 }, { inFlight: 0 }]) {
     const { headers } = await (await start(parts)).send()
     expect(headers).toMatchObject({
@@ -163,7 +168,7 @@ test('every refusal is nobody’s to keep, to frame or to guess a type of', asyn
   }
 })
 
-test('a page is served to whoever opens it, without its asker’s rights and without counting him', async () => {
+test('a page is served to everyone, without the rights of a client, and does not count against a rate', async () => {
   const { send, rated, served } = await start({ authenticate: () => unknown })
   expect((await send(page)).body).toBe('a page')
   expect(served).toMatchObject([{ by: 'page', client: { name: 'page', maxLiveCalls: 0 } }])
@@ -171,20 +176,20 @@ test('a page is served to whoever opens it, without its asker’s rights and wit
   expect(rated).toEqual([])
 })
 
-test('no page is served to whoever must not ask at all, nor where pages are switched off', async () => {
+test('a page is not served to a peer that may not send queries, nor if pages are off', async () => {
   expect((await (await start({ authenticate: () => foreign })).send(page)).status).toBe(403)
   const { send, served } = await start({ graphiql: false })
   expect((await send(page)).status).toBe(403)
   expect(served).toEqual([])
 })
 
-test('a client whose token takes a while to verify is served as any other', async () => {
+test('a client whose token takes time to verify is served like any other', async () => {
   const { send, served } = await start({ authenticate: async () => anybody })
   expect((await send()).body).toBe('answered in application/json')
   expect(served).toEqual([{ by: 'answer', client: anybody }])
 })
 
-test('who leaves while the token is verified takes no room', async () => {
+test('a client that disconnects while its token is verified does not count as in flight', async () => {
   const verified = Promise.withResolvers<Client>()
   const asked = Promise.withResolvers<void>()
   const { send, url, over } = await start({

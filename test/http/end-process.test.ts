@@ -1,4 +1,4 @@
-// How a signal ends a process: in order at the first, at once at a second that is not the same one handed on.
+// A signal ends a process: in order on the first, at once on a second that npm did not forward.
 import { EventEmitter } from 'node:events'
 import { beforeEach, expect, test } from 'vitest'
 import { closeOnSignal } from '../../src/http/end-process.ts'
@@ -27,7 +27,7 @@ test.each(['SIGTERM', 'SIGINT'])('%s ends the work, and leaves the process to en
   expect(exits).toEqual([])
 })
 
-test('the same signal handed on by npm changes nothing', () => {
+test('the same signal, forwarded by npm, changes nothing', () => {
   signals.emit('SIGINT')
   time = 500
   signals.emit('SIGINT')
@@ -35,7 +35,7 @@ test('the same signal handed on by npm changes nothing', () => {
   expect(exits).toEqual([])
 })
 
-test('who asks again later does not wait: the process ends at once, with 1', () => {
+test('a later second signal ends the process at once, with exit code 1', () => {
   signals.emit('SIGTERM')
   time = 501
   signals.emit('SIGINT')

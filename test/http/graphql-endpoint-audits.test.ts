@@ -17,15 +17,15 @@ afterAll(async () => {
 
 const ids = serverAudits({ url: 'http://127.0.0.1/graphql' }).map(({ id, name }) => [id, name] as const)
 
-/** As often as it takes until the answer comes of what is compiled. */
+/** As many times as it takes until the query is compiled. */
 const often = 4
 
-/** By GET too, which needs a header that only a program sends. */
+/** GET needs a header that a page of another site cannot send. */
 function fetchAsProgram(url: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
   return fetch(url, { ...init, headers: { ...Object(headers), 'graphql-require-preflight': '1' } })
 }
 
-test('there are as many audits as the package has had so far', () => {
+test('the package still has at least 60 audits', () => {
   expect(ids.length).toBeGreaterThanOrEqual(60)
 })
 

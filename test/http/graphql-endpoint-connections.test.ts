@@ -1,4 +1,4 @@
-// The endpoint and its connections: questions that come together, in pieces, or from somebody who does not wait for the answer.
+// The endpoint and its connections: requests that arrive together, in pieces, or from a client that disconnects early.
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { type ConfigChanges, startPlayedGateway } from '../support/played-gateway.ts'
@@ -13,7 +13,7 @@ const plain = question('{ __typename }')
 const answered = '{"data":{"__typename":"Query"}}'
 const live = question('{ order(provider: HKRT, id: "WX-paid-1", maxAge: 0) { status } }')
 
-test('questions that come together over one connection are answered in their order, in whatever form each comes', async () => {
+test('pipelined requests of every form are answered in their order', async () => {
   const { url } = await start()
   const requests: RawRequest[] = [
     live,
@@ -41,7 +41,7 @@ test('questions that come together over one connection are answered in their ord
   }
 })
 
-test('a question that comes in pieces, characters torn apart, is answered as if it came whole', async () => {
+test('a request that arrives in pieces, even within a character, is answered like a whole one', async () => {
   const { url } = await start()
   const asked = question('{ orders(outTradeNo: "茶") { complete } } # 茶 😀')
   const [whole] = await sendTogether(url, [asked])
@@ -50,7 +50,7 @@ test('a question that comes in pieces, characters torn apart, is answered as if 
 })
 
 test.each(['length', 'chunked'] as const)(
-  'a question at the limit of bytes is answered, a longer one is refused, and those behind it are answered too: %s',
+  'a request of the maximum size is answered, a longer one is refused, and the ones after it are answered: %s',
   async (framing) => {
     const { url } = await start({ limits: { requestBytes: 200_000 } })
     for (const [size, status] of [
@@ -72,18 +72,18 @@ test.each(['length', 'chunked'] as const)(
   },
 )
 
-test('a sender that asks first whether it may go on is told so, and answered', async () => {
+test('a client that sends Expect: 100-continue gets it, and its response', async () => {
   const { url } = await start()
   const [first, second] = await sendTogether(url, [{ ...plain, headers: [json, ['expect', '100-continue']] }, plain])
   expect([first?.body, second?.body]).toEqual([answered, answered])
 })
 
-/** Until the room that is taken is free again. */
+/** Waits until no request is in flight. */
 async function expectRoom(url: string) {
   await expect.poll(async () => (await sendRaw(url, plain))?.status, { interval: 5 }).toBe(200)
 }
 
-test('who goes away in the middle of a question takes no room for good', async () => {
+test('a client that disconnects within its request does not count as in flight forever', async () => {
   const { url } = await start({ limits: { inFlight: 1 } })
   for (const request of [plain, { ...plain, framing: 'chunked' as const }])
     for (const bytes of [10, 90, bytesOf(request).length - 1]) {
@@ -94,7 +94,7 @@ test('who goes away in the middle of a question takes no room for good', async (
     }
 })
 
-test('who goes away before the answer takes no room for good, and ends nothing', async () => {
+test('a client that disconnects before the response does not count as in flight forever, and the gateway goes on', async () => {
   const { url, hkrt } = await start({ limits: { inFlight: 1 } })
   const release = hkrt.hold()
   const socket = connect(Number(new URL(url).port), '127.0.0.1')

@@ -1,5 +1,5 @@
-// Requests made up at random are answered as GraphQL's, and harm neither the gateway nor who shares their connection.
-// FUZZ=10: ten times as many, new ones each time; FUZZ_SEED=N: those of an earlier run again.
+// Random requests get GraphQL responses, and harm neither the gateway nor other requests on their connection.
+// FUZZ=10 sends ten times as many, new ones each time; FUZZ_SEED=N repeats those of an earlier run.
 import { METHODS } from 'node:http'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -13,7 +13,7 @@ const seed = Number(process.env.FUZZ_SEED ?? (times === 1 ? 20_261_122 : Date.no
 
 const plain = question('{ __typename }', {}, {}, Object.entries(as('desk')))
 
-test('whatever is sent is answered with JSON, and what comes behind it too', { timeout: 60_000 * times }, async () => {
+test('every request is answered with JSON, and so is the request after it', { timeout: 60_000 * times }, async () => {
   const lines: string[] = []
   const { gateway } = await startPlayedGateway(
     { clients: [client('desk')], limits: { requestBytes } },
@@ -36,7 +36,7 @@ test('whatever is sent is answered with JSON, and what comes behind it too', { t
   expect(lines.filter((line) => line.includes('unexpected error'))).toEqual([])
 })
 
-/** Node's own answer to what is not HTTP. */
+/** Node's own response to bytes that are not HTTP. */
 function isNodes({ headers, body }: RawAnswer): boolean {
   return (
     body === '' &&
@@ -57,7 +57,7 @@ function expectOurs({ status, headers, body }: RawAnswer, { method }: RawRequest
   if (status !== 200 && word === undefined) expect(errors.length).toBeGreaterThan(0)
 }
 
-/** Whether it is HTTP, its end told right, and the connection may go on after it. */
+/** Whether the request is valid HTTP with a correct length, and leaves the connection open. */
 function isWhole({ method = 'POST', framing, headers = [] }: RawRequest): boolean {
   const odd = ['connection', 'content-length', 'expect', 'transfer-encoding', 'upgrade', 'host', 'x-odd']
   return METHODS.includes(method) && framing === 'length' && !headers.some(([name]) => odd.includes(name))

@@ -1,4 +1,4 @@
-// Every question takes one way in, whatever client sends it: in each form it is answered alike, at first and when it is compiled.
+// All requests take one way: the response is the same for each form, and before and after the query is compiled.
 import { expect, test } from 'vitest'
 import { gatewaySettings } from '../../src/config/settings.ts'
 import { createExecution } from '../../src/execution/execute.ts'
@@ -67,16 +67,16 @@ test.each<[string, RawRequest]>([
   ['a body as Apollo Client sends it', question(query, variables, { operationName: 'A', extensions: apollo })],
   ['a body in chunks', { ...question(query, variables), framing: 'chunked' }],
   [
-    'a body beside a query string, which counts for nothing',
+    'a body beside a query string, which is ignored',
     { ...question(query, variables), target: '/graphql?query={nope}' },
   ],
   [
     'another type of JSON',
     { ...question(query, variables), headers: [['content-type', 'Application/GraphQL+JSON; charset=utf-8']] },
   ],
-  ['an address', get({ query, variables: JSON.stringify(variables) })],
+  ['a query string', get({ query, variables: JSON.stringify(variables) })],
   [
-    'an address with empty parameters',
+    'a query string with empty parameters',
     get({
       query: query.replace('String!', 'String! = "Order"'),
       variables: '',
@@ -84,7 +84,7 @@ test.each<[string, RawRequest]>([
       extensions: '',
     }),
   ],
-])('%s is answered the same each time, with the headers of every answer', async (_what, request) => {
+])('%s gets the same response each time, with the headers of every response', async (_what, request) => {
   const { ask } = await start()
   for (let nth = 1; nth <= 5; nth++)
     expect(await ask(request)).toMatchObject({
@@ -104,10 +104,10 @@ test.each<[string, RawRequest, number, string | RegExp]>([
   ['none of two', question(two), 400, /OPERATION_RESOLUTION_FAILURE/],
   ['an unknown one of two', question(two, {}, { operationName: 'C' }), 400, /OPERATION_RESOLUTION_FAILURE/],
   ['an empty name', question('{ __typename }', {}, { operationName: '' }), 400, /OPERATION_RESOLUTION_FAILURE/],
-  ['what cannot be parsed', question('{'), 400, /GRAPHQL_PARSE_FAILED/],
-  ['what is not valid', question('{ nope }'), 400, /GRAPHQL_VALIDATION_FAILED/],
+  ['a syntax error', question('{'), 400, /GRAPHQL_PARSE_FAILED/],
+  ['an invalid query', question('{ nope }'), 400, /GRAPHQL_VALIDATION_FAILED/],
   [
-    'variables that do not fit',
+    'variables of another type',
     question('query ($n: Int!) { order(provider: ZF19, id: "1", maxAge: $n) { id } }'),
     400,
     /BAD_REQUEST/,
@@ -122,9 +122,9 @@ test.each<[string, RawRequest, number, string | RegExp]>([
     405,
     /BAD_REQUEST/,
   ],
-])('%s is answered the same each time', async (_what, request, status, body) => {
+])('%s gets the same response each time', async (_what, request, status, body) => {
   const { ask } = await start()
-  // So that the document is known where it can be.
+  // The document is then known, if it is valid.
   await ask(question(two, {}, { operationName: 'A' }))
   const accept: Header = ['accept', 'application/graphql-response+json, application/json;q=0.9']
   const first = await ask({ ...request, headers: [...(request.headers ?? []), accept] })
@@ -140,7 +140,7 @@ test.each<[string, RawRequest, number, string | RegExp]>([
   }
 })
 
-test('a document that is known by its id is answered, and where only such are, no other is: not by a stream either', async () => {
+test('a known document is answered by its id; with `only`, no other document is, not by a stream either', async () => {
   const texts = new Map([['short', '{ __typename }']])
   const { ask } = await start({ persistedDocuments: { texts, only: true } })
   const events: Header = ['accept', 'text/event-stream']
@@ -158,7 +158,7 @@ test('a document that is known by its id is answered, and where only such are, n
   }
 })
 
-test('a fault before anything is executed is masked, and reported', async () => {
+test('an unexpected error before execution is masked and reported', async () => {
   const fault = new Error('a secret')
   const createContext = () => {
     throw fault

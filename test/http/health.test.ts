@@ -1,4 +1,4 @@
-// What stands in front of the gateway learns whether it is alive, and whether it can serve.
+// A load balancer can see whether the gateway is alive, and whether it is ready.
 import { expect, test } from 'vitest'
 import { anyone } from '../../src/http/admission.ts'
 import { answerHealth, createReadiness } from '../../src/http/health.ts'

@@ -1,4 +1,4 @@
-// In which type a question is answered, by what its asker accepts.
+// The media type of a response, by the Accept header of the request.
 import { expect, test } from 'vitest'
 import { mediaTypeOf } from '../../src/http/media-type.ts'
 
@@ -28,13 +28,13 @@ test.each([
   [`${legacy}, text/event-stream`, 'text/event-stream'],
   ['multipart/mixed', null],
   [`multipart/mixed;deferSpec=20220824, ${legacy}`, legacy],
-])('whoever accepts %j is answered in %j', (accept, expected) => {
+])('for Accept: %j the type is %j', (accept, expected) => {
   expect(mediaTypeOf(accept)).toBe(expected)
-  // Once more, of what is remembered.
+  // Again, from the cache.
   expect(mediaTypeOf(accept)).toBe(expected)
 })
 
-test('what one asker accepts is nothing to another, however many there are', () => {
+test('one Accept header does not change the type for another, however many there are', () => {
   for (let nth = 0; nth < 300; nth++) {
     expect(mediaTypeOf(`text/x-${nth}`)).toBeNull()
     expect(mediaTypeOf(`text/x-${nth}, ${modern}`)).toBe(modern)

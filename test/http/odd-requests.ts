@@ -1,12 +1,12 @@
-// Requests as a fuzz makes them: a usual question, of which some parts are odd, or as no client would send them.
+// Random requests for the fuzz test: a usual request with some odd parts.
 import fc from 'fast-check'
 import { as } from '../support/clients.ts'
 import type { Header, RawRequest } from './raw-request.ts'
 
-/** Bytes of a request at most, where these are sent. */
+/** The gateway's limit of a request body in bytes. */
 export const requestBytes = 400
 
-/** What is usual more often than not, so that one request is not odd in every way. */
+/** Mostly the usual value, so that one request is not odd in every way. */
 function mostly<T>(usual: T, ...odd: fc.Arbitrary<T>[]): fc.Arbitrary<T> {
   return fc.oneof(
     { weight: odd.length * 14, arbitrary: fc.constant(usual) },
@@ -99,7 +99,7 @@ const bodies: fc.Arbitrary<Buffer> = fc.tuple(values, fc.nat(25), fc.nat(400)).m
 
 const framings = fc.constantFrom<'chunked' | number>('chunked', 3, -3, 0)
 
-/** A framing that is a number: the length that is told, less that of the body. */
+/** If the framing is a number, Content-Length is the length of the body plus that number. */
 export const requests: fc.Arbitrary<RawRequest> = fc
   .record({
     method: mostly('POST', methods),
@@ -111,6 +111,6 @@ export const requests: fc.Arbitrary<RawRequest> = fc
   .map(({ framing, ...request }) => {
     if (typeof framing === 'string') return { ...request, framing }
     const length: Header = ['content-length', String(Math.max(0, request.body.length + framing))]
-    // Where less comes than is told, nobody could tell that no more comes but by the end.
+    // If the body is shorter than Content-Length, only the end of the connection shows that no more comes.
     return { ...request, headers: [...request.headers, length], framing: 'none', ends: true }
   })

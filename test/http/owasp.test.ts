@@ -1,4 +1,4 @@
-// The checks of graphql-cop and of OWASP's GraphQL cheat sheet, probed as such tools do, at a gateway as in production.
+// The checks of graphql-cop and of OWASP's GraphQL cheat sheet, sent as such tools send them, to a gateway as in production.
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -15,7 +15,7 @@ interface Probe {
 }
 interface Refusal {
   readonly code: string
-  /** Where the asker accepts `application/graphql-response+json`, and where any JSON. */
+  /** For a client that accepts `application/graphql-response+json`, and for one that accepts any JSON. */
   readonly status: readonly [modern: number, legacy: number]
 }
 
@@ -57,9 +57,9 @@ test.each<[string, Probe, Refusal]>([
     invalid,
   ],
   ['field suggestions', cop('query cop { __schema { directive } }'), invalid],
-  ['unhandled errors: no GraphQL', cop('qwerty cop { abc }'), { ...invalid, code: 'GRAPHQL_PARSE_FAILED' }],
-  ['unhandled errors: no JSON', send('{"query":'), badRequest],
-  ['unhandled errors: no object', send(null), badRequest],
+  ['unhandled errors: not GraphQL', cop('qwerty cop { abc }'), { ...invalid, code: 'GRAPHQL_PARSE_FAILED' }],
+  ['unhandled errors: not JSON', send('{"query":'), badRequest],
+  ['unhandled errors: not an object', send(null), badRequest],
   [
     'unhandled errors: a wrong variable',
     cop('query cop($n: Int) { order(provider: ZF19, id: "1", maxAge: $n) { id } }', { n: 'x' }),
@@ -84,7 +84,7 @@ test.each<[string, Probe, Refusal]>([
   ['GraphiQL', { headers: { accept: 'text/html', ...as('desk') } }, { code: 'BAD_REQUEST', status: [406, 406] }],
   ['GraphiQL, without a token', { headers: { accept: 'text/html' } }, noToken],
 ])(
-  '%s: refused with a code and a status, without a word of our insides, for no call',
+  '%s is refused with a code and a status, reveals no internals, and costs no call',
   async (_, probe, { code, status }) => {
     const { gateway, calls } = await startPlayedGateway(production)
     for (const [place, accept] of ['application/graphql-response+json', '*/*'].entries()) {
@@ -95,7 +95,7 @@ test.each<[string, Probe, Refusal]>([
       expect(response.headers.get('content-type')).toMatch(/^application\/(graphql-response\+)?json/)
       const { data, errors } = JSON.parse(text)
       expect(errors[0].extensions.code).toBe(code)
-      // graphql-cop takes ten errors for ten directives as a sign that each was looked into.
+      // graphql-cop takes ten errors for ten directives as a sign that each was checked.
       expect(errors.length).not.toBe(10)
       expect(Object.values(data ?? {})).toEqual(data ? [null] : [])
       for (const { extensions } of errors) expect(extensions).toEqual({ ...extensions, code: expect.any(String) })
@@ -107,7 +107,7 @@ test.each<[string, Probe, Refusal]>([
   },
 )
 
-test('without clients, where a browser’s page could ask as the person at it, GET and forms are refused', async () => {
+test('without clients, GET and forms are refused, because a page could send them for the person at the browser', async () => {
   const { gateway, calls } = await startPlayedGateway({ introspection: false, graphiql: false })
   for (const [{ path = '', ...init }, status] of [
     [get(plain, {}), 403],
@@ -127,7 +127,7 @@ test('without clients, where a browser’s page could ask as the person at it, G
   expect(calls()).toBe(0)
 })
 
-test('an answer has no trace, timing or name of a server in it', async () => {
+test('a response does not contain a trace, a timing or a server name', async () => {
   const { gateway } = await startPlayedGateway(production)
   const { path: _, ...init } = cop(plain)
   const response = await fetch(gateway.url, init)
@@ -136,7 +136,7 @@ test('an answer has no trace, timing or name of a server in it', async () => {
   expect(told.filter((name) => response.headers.has(name))).toEqual([])
 })
 
-test('no path shows a console or a schema to a browser', async () => {
+test('no path serves a console or a schema to a browser', async () => {
   const { gateway } = await startPlayedGateway(production)
   for (const path of ['/', '/graphiql', '/playground', '/console', '/altair', '/v1/graphql', '/graphql/schema']) {
     const response = await fetch(new URL(path, gateway.url), { headers: { accept: 'text/html', ...as('desk') } })
@@ -145,7 +145,7 @@ test('no path shows a console or a schema to a browser', async () => {
   }
 })
 
-test('too many requests of one client are refused with 429 and when to come back', async () => {
+test('a client over its rate is refused with 429 and Retry-After', async () => {
   const { gateway } = await startPlayedGateway(production, { now: () => 1_800_000_000_000 })
   const { path: _, ...init } = send({ query: plain }, { ...json, ...as('hasty') })
   expect((await fetch(gateway.url, init)).status).toBe(200)

@@ -1,4 +1,4 @@
-// What a body or an address asks, and what is said of one that asks nothing that can be read.
+// The parameters of a body or a query string, and the errors for those that are not valid.
 import { GraphQLError } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { type Params, paramsOfBody, paramsOfUrl } from '../../src/http/params.ts'
@@ -30,11 +30,11 @@ describe('a body', () => {
       { variables: { a: 1 }, operationName: 'A' },
     ],
     [
-      'null for whatever may be left out',
+      'null for everything that may be omitted',
       { query, variables: null, operationName: null, extensions: null, documentId: null },
       {},
     ],
-    ['null for what is not known', { query, other: null }, {}],
+    ['null for an unknown member', { query, other: null }, {}],
     ['a byte order mark', `\ufeff${JSON.stringify({ query })}`, {}],
     ['an empty operation name, which no operation has', { query, operationName: '' }, { operationName: '' }],
     ['an id', { documentId: 'short' }, { query: '{ short }' }],
@@ -47,11 +47,11 @@ describe('a body', () => {
     ['', 'the body is not valid JSON'],
     ['{"query":', 'the body is not valid JSON'],
     ['{"query":"{ a }"}{', 'the body is not valid JSON'],
-    [[{ query }], 'the body must be a JSON object, which holds one operation'],
-    ['null', 'the body must be a JSON object, which holds one operation'],
-    ['"{ a }"', 'the body must be a JSON object, which holds one operation'],
-    [{}, 'query: is missing; send its text, or as documentId the id of a known one'],
-    [{ query: null }, 'query: is missing; send its text, or as documentId the id of a known one'],
+    [[{ query }], 'the body must be a JSON object with one operation'],
+    ['null', 'the body must be a JSON object with one operation'],
+    ['"{ a }"', 'the body must be a JSON object with one operation'],
+    [{}, 'query: is missing; send the text as query, or the id of a known document as documentId'],
+    [{ query: null }, 'query: is missing; send the text as query, or the id of a known document as documentId'],
     [{ query: 5 }, 'query: must be text'],
     [{ query: 5, documentId: 'short' }, 'query: must be text'],
     [{ query, documentId: 5 }, 'documentId: must be text'],
@@ -60,21 +60,23 @@ describe('a body', () => {
     [{ query, variables: [1] }, 'variables: must be a JSON object'],
     [{ query, variables: false }, 'variables: must be a JSON object'],
     [{ query, extensions: 'x' }, 'extensions: must be a JSON object'],
-    [{ query, Query: query }, 'Query: unknown; there are query, documentId, variables, operationName, extensions'],
+    [{ query, Query: query }, 'Query: unknown; allowed are query, documentId, variables, operationName, extensions'],
     [
       '{"query":"{ a }","__proto__":1}',
-      '__proto__: unknown; there are query, documentId, variables, operationName, extensions',
+      '__proto__: unknown; allowed are query, documentId, variables, operationName, extensions',
     ],
-  ])('%j is refused in words', (sent, message) => expect(refusal(() => body(sent))).toEqual([message, badRequest]))
+  ])('%j is refused, and the message says why', (sent, message) =>
+    expect(refusal(() => body(sent))).toEqual([message, badRequest]),
+  )
 
-  test('an id that is not known is told as such', () => {
+  test('an unknown id has its own error', () => {
     const unknown = { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 404 } }
     for (const documentId of ['none', 'constructor', ''])
-      expect(refusal(() => body({ documentId }))).toEqual(['no document of this id is known', unknown])
+      expect(refusal(() => body({ documentId }))).toEqual(['no document with this id is known', unknown])
   })
 })
 
-describe('an address', () => {
+describe('a query string', () => {
   test.each<[string, Readonly<Record<string, string>>, Partial<Params>]>([
     ['a query alone', { query }, {}],
     [
@@ -83,12 +85,12 @@ describe('an address', () => {
       { variables: { a: 1 }, operationName: 'A' },
     ],
     [
-      'empty parameters, which are none',
+      'empty parameters, which are ignored',
       { query, variables: '', operationName: '', extensions: '', documentId: '' },
       {},
     ],
-    ['null for whatever may be left out', { query, variables: 'null', extensions: 'null' }, {}],
-    ['parameters that are not ours', { query, utm: '1' }, {}],
+    ['null for everything that may be omitted', { query, variables: 'null', extensions: 'null' }, {}],
+    ['unknown parameters, which are ignored', { query, utm: '1' }, {}],
     ['an id', { documentId: 'short' }, { query: '{ short }' }],
     ['an id as Apollo sends it', { extensions: JSON.stringify(apollo) }, { query: '{ short }' }],
   ])('%s', (_what, found, params) => expect(url(found)).toEqual(of(params)))
@@ -97,10 +99,12 @@ describe('an address', () => {
     [{ query, variables: '{' }, 'variables: is not valid JSON'],
     [{ query, extensions: 'x' }, 'extensions: is not valid JSON'],
     [{ query, variables: '[]' }, 'variables: must be a JSON object'],
-    [{ query: '' }, 'query: is missing; send its text, or as documentId the id of a known one'],
-  ])('%j is refused in words', (found, message) => expect(refusal(() => url(found))).toEqual([message, badRequest]))
+    [{ query: '' }, 'query: is missing; send the text as query, or the id of a known document as documentId'],
+  ])('%j is refused, and the message says why', (found, message) =>
+    expect(refusal(() => url(found))).toEqual([message, badRequest]),
+  )
 
-  test('without a query string asks nothing', () => {
+  test('a URL without a query string has no query', () => {
     expect(refusal(() => paramsOfUrl('/graphql', documents))).toEqual([
       expect.stringContaining('query: is missing'),
       badRequest,

@@ -1,4 +1,4 @@
-// Sends bytes as they stand to an HTTP server and gives its answer in parts: what no HTTP client would send can be tried.
+// Sends bytes unchanged to an HTTP server and returns its response in parts, to test what no HTTP client would send.
 import { connect, type Socket } from 'node:net'
 
 export type Header = readonly [name: string, value: string]
@@ -8,29 +8,29 @@ export interface RawRequest {
   readonly method?: string
   /** Default: /graphql. */
   readonly target?: string
-  /** Sent in this order, after `host` unless one is among them. */
+  /** Sent in this order, after `host` unless the list has one. */
   readonly headers?: readonly Header[]
   readonly body?: string | Buffer
-  /** How the body's end is told: by its length (default), in chunks, or as `headers` say. */
+  /** How the end of the body is marked: by Content-Length (default), in chunks, or as `headers` say. */
   readonly framing?: 'length' | 'chunked' | 'none'
-  /** The sender ends its side once all is sent, and waits for no answer. */
+  /** Whether the client ends its side when all is sent, before the response. */
   readonly ends?: boolean
 }
 
 export interface RawAnswer {
   readonly status: number
-  /** Lower case, sorted; HTTP leaves the order open. */
+  /** Lower case, sorted: the order has no meaning in HTTP. */
   readonly headers: readonly Header[]
   readonly body: string
 }
 
-/** null: the connection ended without an answer. */
+/** null if the connection ended without a response. */
 export async function sendRaw(url: string, request: RawRequest): Promise<RawAnswer | null> {
   const [answer = null] = await sendTogether(url, [request])
   return answer
 }
 
-/** Sends all over one connection before any is answered; gives the answers that come until it ends. */
+/** Sends all requests over one connection without waiting; returns the responses until it ends. */
 export function sendTogether(url: string, requests: readonly RawRequest[], pieces = 1): Promise<RawAnswer[]> {
   const { hostname, port } = new URL(url)
   const bytes = Buffer.concat(requests.map(bytesOf))
@@ -40,7 +40,7 @@ export function sendTogether(url: string, requests: readonly RawRequest[], piece
     let received = Buffer.alloc(0)
     const patience = setTimeout(() => {
       socket.destroy()
-      reject(new Error(`neither an answer nor an end:\n${bytes}`))
+      reject(new Error(`neither a response nor an end:\n${bytes}`))
     }, 10_000)
     const finish = () => {
       clearTimeout(patience)
@@ -64,7 +64,7 @@ export function sendTogether(url: string, requests: readonly RawRequest[], piece
   })
 }
 
-/** Each piece on its way before the next. */
+/** Sends each piece before the next. */
 async function writePieces(socket: Socket, bytes: Buffer, pieces: number): Promise<void> {
   const size = Math.ceil(bytes.length / pieces)
   for (let at = 0; at < bytes.length; at += size)
@@ -87,7 +87,7 @@ export function bytesOf({
   return Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), framed])
 }
 
-/** In two, if there are so many bytes. */
+/** Two chunks, if there is more than one byte. */
 function inChunks(content: Buffer): Buffer {
   const half = Math.ceil(content.length / 2)
   const chunks = [content.subarray(0, half), content.subarray(half)].filter(({ length }) => length > 0)
@@ -97,18 +97,18 @@ function inChunks(content: Buffer): Buffer {
 
 interface Read {
   readonly answer: RawAnswer
-  /** What comes after it. */
+  /** The bytes after the response. */
   readonly rest: Buffer
 }
 
-/** null: not all of it has come. */
+/** null if the response is not complete. */
 function readAnswer(received: Buffer, isHead: boolean): Read | null {
   const end = received.indexOf('\r\n\r\n')
   if (end < 0) return null
   const [first = '', ...lines] = received.toString('latin1', 0, end).split('\r\n')
   const status = Number(first.split(' ')[1])
   const after = received.subarray(end + 4)
-  // "100 Continue" stands before the answer itself.
+  // "100 Continue" comes before the response itself.
   if (status < 200) return readAnswer(after, isHead)
   const headers = lines.map((line): Header => {
     const colon = line.indexOf(':')
@@ -129,7 +129,7 @@ function splitAt(bytes: Buffer, place: number): Split {
   return [bytes.subarray(0, place), bytes.subarray(place)]
 }
 
-/** null: not all of it has come. */
+/** null if the body is not complete. */
 function outOfChunks(bytes: Buffer): Split | null {
   const end = bytes.indexOf('\r\n')
   if (end < 0) return null
@@ -147,7 +147,7 @@ function byNameThenValue([a, x]: Header, [b, y]: Header): number {
 
 export const json: Header = ['content-type', 'application/json']
 
-/** A question as any client sends it. */
+/** A query as any client sends it. */
 export function question(query: string, variables?: object, more: object = {}, headers: readonly Header[] = []) {
   return { headers: [json, ...headers], body: JSON.stringify({ query, variables, ...more }) } satisfies RawRequest
 }

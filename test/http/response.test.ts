@@ -1,4 +1,4 @@
-// A result as status, headers and body, as GraphQL over HTTP has them.
+// A result as status, headers and body, as GraphQL over HTTP defines them.
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
 import { responseOf } from '../../src/http/response.ts'
@@ -9,7 +9,7 @@ const error = (extensions: Record<string, unknown> = {}) => new GraphQLError('to
 const statuses = (...result: Parameters<typeof responseOf>[0][]) =>
   result.map((each) => [responseOf(each, modern).status, responseOf(each, legacy).status])
 
-test('data is 200, whole, in part or null', () => {
+test('data has status 200: complete, partial or null', () => {
   const errors = [error({ code: 'BUDGET_SPENT' })]
   expect(statuses({ data: { a: 1 } }, { data: { a: null }, errors }, { data: null, errors })).toEqual([
     [200, 200],
@@ -18,7 +18,7 @@ test('data is 200, whole, in part or null', () => {
   ])
 })
 
-test('what was not executed is 400 for who accepts GraphQL’s own type, and 500 where it is our own fault', () => {
+test('a query that is not executed has 400 for clients that accept GraphQL’s own type, and 500 after an unexpected error', () => {
   const spec = error({ http: { status: 400, spec: true } })
   const own = error({ code: 'INTERNAL_SERVER_ERROR' })
   expect(statuses({ errors: [error()] }, { errors: [spec] }, { errors: [own] })).toEqual([
@@ -28,7 +28,7 @@ test('what was not executed is 400 for who accepts GraphQL’s own type, and 500
   ])
 })
 
-test('the highest status that is asked for counts, and is not shown', () => {
+test('the highest status in the extensions is used, and is not shown', () => {
   const errors = [
     error({ http: { status: 400 } }),
     error({ code: 'A', http: { status: 413, headers: { allow: 'POST' } } }),
@@ -40,7 +40,7 @@ test('the highest status that is asked for counts, and is not shown', () => {
   })
 })
 
-test('what a result says of the response is its status and headers, and is not shown', () => {
+test('extensions.http of a result sets status and headers, and is not shown', () => {
   const http = { status: 429, headers: { 'Retry-After': '5' } }
   expect(responseOf({ data: null, errors: [error()], extensions: { http } }, modern)).toEqual({
     status: 429,
@@ -52,7 +52,7 @@ test('what a result says of the response is its status and headers, and is not s
   )
 })
 
-test('an error is shown with its place, and nothing of what caused it', () => {
+test('an error is shown with its path, without its cause', () => {
   const cause = new Error('a secret')
   const shown = new GraphQLError('told', { path: ['a', 0], originalError: cause })
   expect(responseOf({ data: {}, errors: [shown] }, modern).body).toBe(

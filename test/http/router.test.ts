@@ -1,4 +1,4 @@
-// A table of path, who may ask, and handler: the first line that fits answers.
+// A table of path, admission and handler: the first route that matches answers.
 import { expect, test } from 'vitest'
 import { anyone } from '../../src/http/admission.ts'
 import { type Admit, createRouter, type Handler, pageRoute, type Route, route } from '../../src/http/router.ts'
@@ -16,20 +16,20 @@ const saying =
   (text: string): Handler<unknown> =>
   (_request, response) =>
     response.end(text)
-const nowhere = '404 {"status":"not found: ask at /graphql"}'
+const nowhere = '404 {"status":"not found: send queries to /graphql"}'
 
-test('a path is answered by its own line, whatever query stands behind it', async () => {
+test('a path is answered by its own route, with every query string', async () => {
   const ask = await start([route('/one', anyone, saying('one')), route('/two', anyone, saying('two'))])
   expect([await ask('/one'), await ask('/two?one=1')]).toEqual(['200 one', '200 two'])
   for (const path of ['/', '/one/', '/ONE', '/on', '/%6fne', '/one/two']) expect(await ask(path)).toBe(nowhere)
 })
 
-test('a path that ends in "/" stands for all that begin with it', async () => {
+test('a path that ends in "/" matches every path that begins with it', async () => {
   const ask = await start([route('/notify/', anyone, (request, response) => response.end(request.url))])
   expect([await ask('/notify/h5-main'), await ask('/notify')]).toEqual(['200 /notify/h5-main', nowhere])
 })
 
-test('a page is for browsers that open it, all else for the line after it', async () => {
+test('a page route answers browsers that open it; the next route answers the rest', async () => {
   const ask = await start([pageRoute('/one', anyone, saying('a page')), route('/one', anyone, saying('one'))])
   const accept = 'text/html,*/*;q=0.8'
   expect(await ask('/one', { headers: { accept } })).toBe('200 a page')
@@ -37,7 +37,7 @@ test('a page is for browsers that open it, all else for the line after it', asyn
     expect(await ask('/one', init)).toBe('200 one')
 })
 
-test('who is not let in reaches no handler, and who is let in is known to it', async () => {
+test('a refused request does not reach the handler, which gets the sender of an admitted one', async () => {
   const named: Admit<string> = ({ headers }, response, admitted) => {
     if (typeof headers.name === 'string') admitted(headers.name)
     else response.writeHead(401).end('who?')

@@ -1,4 +1,4 @@
-// An app behind a port: the address that it tells, and an end that answers what was asked.
+// An app on a port: the URL that it returns, and a close that waits for the requests in flight.
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import type { Served } from '../../src/http/serve.ts'
@@ -15,7 +15,7 @@ function appOf(handler: Served['handler']) {
   return { app, told }
 }
 
-test('port 0 takes a free port, and the address tells which', async () => {
+test('port 0 takes a free port, and the URL has its number', async () => {
   const { app } = appOf((_request, response) => response.end('here'))
   const [one, two] = [await serve(app, '127.0.0.1', 0), await serve(app, '127.0.0.1', 0)]
   expect(one.url).not.toBe(two.url)
@@ -25,7 +25,7 @@ test('port 0 takes a free port, and the address tells which', async () => {
   }
 })
 
-test('an address of IPv6 is told in brackets', async () => {
+test('the URL has an IPv6 address in brackets', async () => {
   const { app } = appOf((_request, response) => response.end('here'))
   const { url, close } = await serve(app, '::1', 0)
   expect(url).toMatch(/^http:\/\/\[::1\]:\d+\/graphql$/)
@@ -40,7 +40,7 @@ test('a taken port rejects', async () => {
   await close()
 })
 
-test('closing answers what was asked, then disposes of the app, then takes no more', async () => {
+test('close answers the requests in flight, then disposes of the app, and accepts no more', async () => {
   const arrived = Promise.withResolvers<void>()
   const allowed = Promise.withResolvers<void>()
   const { app, told } = appOf(async (_request, response) => {
@@ -62,7 +62,7 @@ test('closing answers what was asked, then disposes of the app, then takes no mo
   await expect(fetch(url)).rejects.toThrow()
 })
 
-test('a connection that is open and asks nothing does not keep it from closing', async () => {
+test('an idle open connection does not delay close', async () => {
   const { app, told } = appOf((_request, response) => response.end('here'))
   const { url, close } = await serve(app, '127.0.0.1', 0)
   await new Promise<void>((resolve, reject) => {

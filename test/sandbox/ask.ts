@@ -1,4 +1,4 @@
-// Asks the played providers as a gateway would. The signatures are computed here, apart from those of the sandbox.
+// Queries the simulated providers as a gateway would. The signatures are computed here, independently of the sandbox.
 import { createHash, createSign } from 'node:crypto'
 import iconv from 'iconv-lite'
 
@@ -26,7 +26,7 @@ export function askZf19(endpoint: string, fields: Record<string, string>): Promi
   return post(endpoint, new URLSearchParams({ sign: md5(`${joined(all)}&key=zf19-sandbox-key`), ...all }))
 }
 
-/** A `sign` among the fields takes the place of the right one. */
+/** A `sign` among the fields replaces the right one. */
 function askJson(endpoint: string, fields: Fields, secret: string, headers: Record<string, string> = browser) {
   return post(endpoint, JSON.stringify({ sign: md5(joined(fields) + secret), ...fields }), headers)
 }
@@ -34,7 +34,7 @@ function askJson(endpoint: string, fields: Fields, secret: string, headers: Reco
 export interface MpaasQuestion {
   readonly biz: string
   readonly privateKey: string
-  /** Public parameters that differ from the right ones; '' leaves one out. */
+  /** Public parameters that differ from the right ones; '' omits one. */
   readonly differing?: Record<string, string>
   readonly multipart?: boolean
 }
@@ -80,7 +80,7 @@ export function md5(text: string): string {
   return createHash('md5').update(text, 'utf8').digest('hex').toUpperCase()
 }
 
-/** For flat fields alone. */
+/** Only for flat fields. */
 export function joined(fields: Fields): string {
   const names = Object.keys(fields).filter((name) => name !== 'sign' && fields[name] !== '' && fields[name] != null)
   return names

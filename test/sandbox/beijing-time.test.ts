@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { beijingDay, beijingInstant, beijingTime } from '../../src/sandbox/beijing-time.ts'
 
-test('an instant is told in UTC+8, and read back', () => {
+test('a time is written in UTC+8, and read back', () => {
   const instant = Date.parse('2026-12-31T16:00:00Z')
   expect(beijingTime(instant)).toBe('2027-01-01 00:00:00')
   expect(beijingInstant('2027-01-01 00:00:00')).toBe(instant)
@@ -14,7 +14,7 @@ test('the day changes at midnight in Beijing', () => {
 })
 
 test.each(['', '2026-07-01', '2026-07-01T00:00:00', '2026-13-01 00:00:00', '20260701000000'])(
-  '"%s" is no time',
+  '"%s" is not a time',
   (text) => {
     expect(beijingInstant(text)).toBeNaN()
   },

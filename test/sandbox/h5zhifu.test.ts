@@ -1,4 +1,4 @@
-// The played h5zhifu keeps to its document: what it refuses, what it finds, what it never tells.
+// The simulated h5zhifu follows its document: what it refuses, what it finds, what it never shows.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { openSandbox } from '../support/sandbox.ts'
@@ -18,11 +18,11 @@ function ask(fields: Fields, headers?: Record<string, string>): Promise<Told> {
 }
 
 function list({ json }: Told): Fields[] {
-  // The cast: the document's envelope; another one fails here.
+  // The cast: the documented envelope; any other fails here.
   return (json as { data: { list: Fields[] } }).data.list
 }
 
-test('a question signed by hand is taken', async () => {
+test('a query signed by hand is accepted', async () => {
   const sign = md5('app_id=10001&trade_no=h5-success-1&key=h5zhifu-sandbox-key')
   const body = `{"app_id":10001,"trade_no":"h5-success-1","sign":"${sign}"}`
   const told = await post(sandbox.providers.h5zhifu.endpoint, body, browser)
@@ -33,12 +33,12 @@ test('an order that does not exist is an empty list, not an error', async () => 
   expect((await ask({ trade_no: 'no-such-order' })).json).toEqual({ code: 200, msg: 'success', data: { list: [] } })
 })
 
-test('a number of the merchant’s may stand for several orders', async () => {
+test('one merchant number may have several orders', async () => {
   const found = list(await ask({ out_trade_no: 'm-h5-retry' }))
   expect(found.map((order) => order.trade_status)).toEqual(['closed', 'success', 'wait'])
 })
 
-test('fee_error is never told: it shows as an order that waits', async () => {
+test('fee_error is never shown: the order has the status wait', async () => {
   const [order] = list(await ask({ trade_no: 'h5-fee-error-1' }))
   expect(order).toMatchObject({ trade_status: 'wait', pay_time: '' })
 })
@@ -64,13 +64,13 @@ test.each([
   expect(json.data).toBeUndefined()
 })
 
-test('a body that is no JSON, or is not called so, is not read', async () => {
+test('a body that is not JSON, or has another Content-Type, is not read', async () => {
   const { endpoint } = sandbox.providers.h5zhifu
   expect((await post(endpoint, 'app_id=10001', browser)).json.code).toBe(1003)
   expect((await ask({ trade_no: 'h5-wait-1' }, { ...browser, 'content-type': 'text/plain' })).json.code).toBe(1003)
 })
 
-test('a client that does not look like a browser meets the firewall’s page', async () => {
+test('a client that does not look like a browser gets the firewall’s page', async () => {
   const told = await ask({ trade_no: 'h5-wait-1' }, { ...browser, 'user-agent': 'node' })
   expect(told).toMatchObject({ status: 403, type: 'text/html; charset=utf-8' })
   expect(told.text).toContain('防火墙')
@@ -82,7 +82,7 @@ test('another method or path is not served', async () => {
   expect((await post(endpoint.replace('query', 'pay'), '{}', browser)).status).toBe(404)
 })
 
-test('an order is forgotten 30 days after it was created, to the second', async () => {
+test('an order is no longer found 30 days after it was created, to the second', async () => {
   const { put } = sandbox.providers.h5zhifu
   put({ trade_no: 'aging', out_trade_no: 'm-aging', trade_status: 'wait', create_time: '2026-12-01 08:00:00' })
   now = Date.parse('2026-12-31T08:00:00+08:00')
@@ -93,7 +93,7 @@ test('an order is forgotten 30 days after it was created, to the second', async 
   expect(list(await ask({ trade_no: 'h5-wait-1' }))).toHaveLength(1)
 })
 
-test('the 101st question of a day at UTC+8 is answered with the blacklist, until midnight there', async () => {
+test('the 101st query of a day at UTC+8 gets the blacklist page, until midnight there', async () => {
   now = Date.parse('2027-01-10T00:00:00+08:00')
   for (let nth = 1; nth <= 100; nth++) expect((await ask({ trade_no: 'h5-wait-1' })).json.code).toBe(200)
   now += day - 1

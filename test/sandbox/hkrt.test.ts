@@ -1,4 +1,4 @@
-// The played hkrt keeps to its document: what it refuses, what it finds, and what it signs.
+// The simulated hkrt follows its document: what it refuses, what it finds, and what it signs.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { openSandbox } from '../support/sandbox.ts'
@@ -35,7 +35,7 @@ test.each([
   ['WX-paid-3', 'JSON text', 1],
   ['WX-paid-4', 'text escaped once more', 2],
   ['WX-paid-6', 'text escaped twice more', 3],
-])('attach of %s is %s, signed as it is', async (tradeNo, _, readings) => {
+])('attach of %s is %s, signed unchanged', async (tradeNo, _, readings) => {
   const told = await ask({ trade_no: tradeNo })
   let attach = told.json.attach
   for (let reading = 1; reading <= readings; reading++) attach = JSON.parse(String(attach))
@@ -43,7 +43,7 @@ test.each([
   expect(isSigned(told)).toBe(true)
 })
 
-test('attach may have lost its outer quotes, or be cut off', async () => {
+test('attach may lack its outer quotes, or be cut off', async () => {
   const { attach } = (await ask({ trade_no: 'WX-paid-5' })).json
   expect(attach).toMatch(/^\{\\"sub_mch_id\\"/)
   const cut = await ask({ trade_no: 'WX-paid-8' })
@@ -63,12 +63,12 @@ test.each([
   expect(isSigned(told)).toBe(true)
 })
 
-test('who is not known gets an unsigned refusal', async () => {
+test('an unknown account gets an unsigned refusal', async () => {
   const { json } = await ask({ accessid: 'stranger', trade_no: 'WX-paid-1' })
   expect(json).toEqual({ return_code: 10002, return_msg: 'accessid不存在' })
 })
 
-test('a body that is no JSON, or is not called so, is not read', async () => {
+test('a body that is not JSON, or has another Content-Type, is not read', async () => {
   const { endpoint } = sandbox.providers.hkrt
   expect((await post(endpoint, 'accessid=cpostest', browser)).json.return_code).toBe(10001)
   expect((await post(endpoint, '{"accessid":"cpostest"}', { 'content-type': 'text/plain' })).json.return_code).toBe(

@@ -1,4 +1,4 @@
-// `npm run sandbox`: what it prints, how it ends, and what it says when it cannot start.
+// `npm run sandbox`: its output, its end, and its errors at the start.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -19,7 +19,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('it prints a usable configuration, and
   expect((await sandbox.end(signal)).status).toBe(0)
 })
 
-test('a port in use is told in one line, with 1', async () => {
+test('a port in use is reported in one line, with exit code 1', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   // The cast: a listening TCP server has a TCP address; the text form is for pipes.
@@ -30,8 +30,11 @@ test('a port in use is told in one line, with 1', async () => {
   server.close()
 })
 
-test.each(['http', '-1', '65533', '80.5', ''])('SANDBOX_PORT "%s" is told in one line, with 1', async (port) => {
-  const { status, complaints } = await start(port).ended()
-  expect(status).toBe(1)
-  expect(complaints).toMatch(/^sandbox: SANDBOX_PORT .*\n$/)
-})
+test.each(['http', '-1', '65533', '80.5', ''])(
+  'SANDBOX_PORT "%s" is reported in one line, with exit code 1',
+  async (port) => {
+    const { status, complaints } = await start(port).ended()
+    expect(status).toBe(1)
+    expect(complaints).toMatch(/^sandbox: SANDBOX_PORT .*\n$/)
+  },
+)

@@ -1,4 +1,4 @@
-// The played mpaas keeps to its document, and Alipay's own SDK, which shares its conventions, gets along with it.
+// The simulated mpaas follows its document, and works with Alipay's own SDK, which has the same conventions.
 import { createVerify } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import iconv from 'iconv-lite'
@@ -24,11 +24,11 @@ function ask(biz: Fields | string, question: Partial<MpaasQuestion> = {}): Promi
 }
 
 function wrapped({ json }: Told): Fields {
-  // The cast: the wrapper is an object of fields, or what is expected of it fails.
+  // The cast: the wrapper is an object of fields; otherwise the expectations fail.
   return json.trade_query_response as Fields
 }
 
-/** The raw text of the wrapper's value, cut as Alipay's SDKs cut it. */
+/** Verifies the raw text of the wrapper's value, cut as Alipay's SDKs cut it. */
 function isSigned(raw: string, sign: unknown, charset = 'utf-8', algorithm = 'RSA-SHA256'): boolean {
   const text = raw.slice(
     raw.indexOf('{', raw.indexOf('trade_query_response')),
@@ -43,24 +43,24 @@ test('the biz_content may come as a urlencoded form', async () => {
   expect(wrapped(told).trade_no).toBe('2013112011001004330000121536')
 })
 
-test('trade_no goes before out_trade_no', async () => {
+test('trade_no takes precedence over out_trade_no', async () => {
   const told = await ask({ trade_no: 'mp-success-1', out_trade_no: 'm-mp-closed-1' })
   expect(wrapped(told).trade_status).toBe('TRADE_SUCCESS')
 })
 
-test('a trade that is not yet real has no trade_no', async () => {
+test('a trade that is not created yet has no trade_no', async () => {
   const order = wrapped(await ask({ out_trade_no: 'm-mp-untraded-1' }))
   expect(order.trade_status).toBe('WAIT_BUYER_PAY')
   expect(order.trade_no).toBeUndefined()
 })
 
 test.each(['mp-success-3', 'mp-success-4', 'mp-finished-2'])(
-  'what is signed of %s is the text as it was sent, not the JSON written anew',
+  'the signature of %s covers the text as sent, not the JSON written again',
   async (tradeNo) => {
     const told = await ask({ trade_no: tradeNo })
     expect(isSigned(told.text, told.json.sign)).toBe(true)
-    const anew = JSON.stringify({ trade_query_response: wrapped(told), sign: told.json.sign })
-    expect(isSigned(anew, told.json.sign)).toBe(false)
+    const rewritten = JSON.stringify({ trade_query_response: wrapped(told), sign: told.json.sign })
+    expect(isSigned(rewritten, told.json.sign)).toBe(false)
   },
 )
 
@@ -70,12 +70,12 @@ test('a slash is escaped in the text, and only there', async () => {
   expect(wrapped(told).subject).toBe('茶/咖啡 "大杯" 50% \\ 第二杯半价')
 })
 
-test('RSA signs with SHA-1, and is answered with it', async () => {
+test('RSA signs with SHA-1, in the query and in the answer', async () => {
   const told = await ask({ trade_no: 'mp-success-1' }, { differing: { sign_type: 'RSA' } })
   expect(isSigned(told.text, told.json.sign, 'utf-8', 'RSA-SHA1')).toBe(true)
 })
 
-test('charset gbk is answered, and signed, in its bytes', async () => {
+test('an answer in charset gbk is encoded and signed in gbk', async () => {
   const told = await ask({ trade_no: 'mp-success-3' }, { differing: { charset: 'gbk' } })
   expect(told.type).toBe('application/json;charset=gbk')
   expect(told.text).toContain('第二杯半价')
@@ -86,8 +86,8 @@ test('charset gbk is answered, and signed, in its bytes', async () => {
 test.each([
   ['ACQ.TRADE_NOT_EXIST', 'an order that does not exist', { trade_no: 'mp-no-such-order' }],
   ['ACQ.INVALID_PARAMETER', 'no number', {}],
-  ['ACQ.INVALID_PARAMETER', 'a number that is no text', { trade_no: 12345 }],
-  ['ACQ.INVALID_PARAMETER', 'a biz_content that is no JSON', 'trade_no=mp-success-1'],
+  ['ACQ.INVALID_PARAMETER', 'a number that is not text', { trade_no: 12345 }],
+  ['ACQ.INVALID_PARAMETER', 'a biz_content that is not JSON', 'trade_no=mp-success-1'],
 ])('40004 %s, signed, is the answer to %s', async (subCode, _, biz) => {
   const told = await ask(biz)
   expect(wrapped(told)).toMatchObject({ code: '40004', msg: 'Business Failed', sub_code: subCode })
@@ -117,7 +117,7 @@ test.each([
   expect(json.sign).toBeUndefined()
 })
 
-test('the clocks may differ by 15 minutes at UTC+8, and no more', async () => {
+test('the clocks may differ by up to 15 minutes at UTC+8', async () => {
   const said = async (timestamp: string) =>
     Object.keys((await ask({ trade_no: 'mp-success-1' }, { differing: { timestamp } })).json)
   for (const timestamp of ['2026-11-22 11:45:00', '2026-11-22 12:15:00']) {
@@ -128,13 +128,13 @@ test('the clocks may differ by 15 minutes at UTC+8, and no more', async () => {
   }
 })
 
-test('public parameters in the body instead of the query string do not count', async () => {
+test('public parameters in the body instead of the query string are ignored', async () => {
   const { endpoint } = sandbox.providers.mpaas
   const { json } = await post(endpoint, new URLSearchParams({ method: 'trade.query', biz_content: '{}' }))
   expect(json.error_response).toMatchObject({ sub_code: 'isv.missing-method' })
 })
 
-test('a biz_content in the query string or in another kind of body was not sent', async () => {
+test('a biz_content in the query string or in another kind of body is ignored', async () => {
   const { endpoint } = sandbox.providers.mpaas
   const { json } = await askMpaas(endpoint, { biz: '', privateKey: keys.privateKey })
   expect(json.trade_query_response).toMatchObject({ sub_code: 'ACQ.INVALID_PARAMETER' })
@@ -148,7 +148,7 @@ test('another method or path is not served', async () => {
   expect((await post(endpoint.replace('gateway', 'other'), '{}')).status).toBe(404)
 })
 
-test('Alipay’s own SDK signs what it takes and verifies what it answers', async () => {
+test('Alipay’s own SDK signs queries that it accepts and verifies its answers', async () => {
   // The SDK's timestamp is the machine's local time.
   vi.stubEnv('TZ', 'Asia/Shanghai')
   onTestFinished(() => void vi.unstubAllEnvs())

@@ -1,4 +1,4 @@
-// Every played provider records its calls, can be held, and can be made to fail in each way.
+// Every simulated provider records its calls, can be held, and can have each fault.
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PlayedProvider, Sandbox, SandboxCall } from '../../src/sandbox/sandbox.ts'
@@ -24,7 +24,7 @@ function set(fault: object): Promise<Told> {
   return post(new URL('/sandbox/fault', hkrt.endpoint).href, JSON.stringify(fault))
 }
 
-test('each call is recorded with its time and the number asked, wherever it ends', async () => {
+test('each call is recorded with its time and order number, however it ends', async () => {
   await ask()
   now += 1000
   await askHkrt(hkrt.endpoint, { out_trade_no: 'no-such-order', sign: 'wrong' })
@@ -37,7 +37,7 @@ test('each call is recorded with its time and the number asked, wherever it ends
   expect(hkrt.calls).toEqual(calls)
 })
 
-test('held answers wait for the release, while their calls are already recorded', async () => {
+test('held answers wait for the release; their calls are recorded before', async () => {
   const release = hkrt.hold()
   let answered = false
   const told = Promise.all([ask(), ask('WX-failed-1')]).finally(() => {
@@ -63,18 +63,18 @@ test('two holds wait for both releases', async () => {
   expect((await asked).json.trade_status).toBe('2')
 })
 
-test('who waits for calls that have come already does not wait', async () => {
+test('waiting for calls that have arrived already resolves at once', async () => {
   await ask()
   await hkrt.arrived(1)
 })
 
-test('a held answer tells the order, and meets the fault, of the moment of its release', async () => {
+test('a held answer shows the order, and gets the fault, at the time of its release', async () => {
   const release = hkrt.hold()
   const asked = [ask(), ask()]
   await hkrt.arrived(2)
   hkrt.put({ trade_no: 'WX-paid-1', trade_status: '2' })
   release()
-  for (const told of await Promise.all(asked)) expect(told.json.trade_status).toBe('2')
+  for (const answer of await Promise.all(asked)) expect(answer.json.trade_status).toBe('2')
   const again = hkrt.hold()
   const struck = ask()
   await hkrt.arrived(3)
@@ -83,7 +83,7 @@ test('a held answer tells the order, and meets the fault, of the moment of its r
   await expect(struck).rejects.toThrow()
 })
 
-test('each fault shows on the wire, and a call that it stops is counted', async () => {
+test('each fault has its effect on the wire, and the call is counted', async () => {
   hkrt.fault = { kind: 'status', status: 500 }
   expect((await ask()).status).toBe(500)
   hkrt.fault = { kind: 'html' }
@@ -99,14 +99,14 @@ test('each fault shows on the wire, and a call that it stops is counted', async 
   expect(hkrt.calls).toHaveLength(6)
 })
 
-test('a delay answers late, but rightly', async () => {
+test('a delayed answer is late but correct', async () => {
   hkrt.fault = { kind: 'delay', ms: 50 }
   const asked = performance.now()
   expect((await ask()).json.return_code).toBe(10000)
   expect(performance.now() - asked).toBeGreaterThanOrEqual(45)
 })
 
-test('a bad signature is a signature like any other, but wrong, in refusals too', async () => {
+test('a bad signature has the right form but the wrong value, in refusals too', async () => {
   hkrt.fault = { kind: 'badSignature' }
   sandbox.providers.zf19.fault = { kind: 'badSignature' }
   for (const { json } of [await ask(), await ask('WX-no-such-order')]) {
@@ -118,24 +118,24 @@ test('a bad signature is a signature like any other, but wrong, in refusals too'
   expect(json.sign).not.toBe(md5(`${joined(json)}&key=zf19-sandbox-key`))
 })
 
-test('h5zhifu signs nothing, so a bad signature changes nothing there', async () => {
+test('h5zhifu does not sign, so a bad signature does not change its answers', async () => {
   sandbox.providers.h5zhifu.fault = { kind: 'badSignature' }
   expect((await askH5zhifu(sandbox.providers.h5zhifu.endpoint, { trade_no: 'h5-wait-1' })).json.code).toBe(200)
 })
 
-test('one provider’s fault leaves the others alone', async () => {
+test('one provider’s fault does not affect the others', async () => {
   hkrt.fault = { kind: 'ban' }
   expect((await askZf19(sandbox.providers.zf19.endpoint, { pay_order_id: '19-paid-1' })).status).toBe(200)
 })
 
-test('people switch faults on and count calls over HTTP, which are no calls themselves', async () => {
+test('faults are set and calls are counted over HTTP, and these requests are not calls', async () => {
   expect((await set({ kind: 'status', status: 502 })).json).toEqual({ fault: { kind: 'status', status: 502 } })
   expect((await ask()).status).toBe(502)
   const calls = await fetch(new URL('/sandbox/calls', hkrt.endpoint))
   expect(await calls.json()).toEqual({ calls: 1 })
 })
 
-test('a mistaken fault is told, and leaves the present one', async () => {
+test('an invalid fault is refused with a reason, and the current one stays', async () => {
   for (const wrong of [
     {},
     { kind: 'slow' },

@@ -1,4 +1,4 @@
-// The signature of mpaas against signing spelled out another way.
+// The signature of mpaas, compared with an independent implementation.
 import { createVerify } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -18,11 +18,11 @@ test.each([
   expect(signature).toHaveLength(344)
 })
 
-test('a signature that is not base64 is wrong, and no reason to stumble', () => {
+test('a signature that is not base64 is wrong, and does not throw', () => {
   expect(rsaVerifies('text', 'utf-8', 'RSA2', pair.publicKey, '%%%')).toBe(false)
 })
 
-test('parameters are signed sorted and as they are, without sign and without empty ones', () => {
+test('parameters are signed sorted and unchanged, without sign and empty ones', () => {
   expect(signedParameters({ b: '2 +&=', a: '1', sign: 'x', c: '', sign_type: 'RSA2' })).toBe(
     'a=1&b=2 +&=&sign_type=RSA2',
   )

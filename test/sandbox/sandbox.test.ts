@@ -1,4 +1,4 @@
-// The four together: their ports, their configuration, and the orders that are known at several of them.
+// The four providers together: their ports, their configuration, and the orders that several of them have.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Sandbox, SandboxProviderName } from '../../src/sandbox/sandbox.ts'
@@ -17,7 +17,7 @@ async function statuses(outTradeNo: string): Promise<unknown[]> {
   const { h5zhifu, zf19, hkrt, mpaas } = sandbox.providers
   const { privateKey } = parse(sandbox.config).accounts.superapp.credentials
   const asked = { out_trade_no: outTradeNo }
-  // The casts: the envelopes of the documents; without them there is no status to compare.
+  // The casts: the documented envelopes; without them there is no status to compare.
   const h5 = (await askH5zhifu(h5zhifu.endpoint, asked)).json as { data: { list: Fields[] } }
   const superapp = await askMpaas(mpaas.endpoint, { biz: JSON.stringify(asked), privateKey })
   return [
@@ -70,7 +70,7 @@ test('the configuration is YAML with an account at each played provider, and its
   })
 })
 
-test('each provider has a loopback port of its own and its documented path', () => {
+test('each provider has its own loopback port and its documented path', () => {
   const names: SandboxProviderName[] = ['h5zhifu', 'zf19', 'hkrt', 'mpaas']
   const endpoints = names.map((name) => new URL(sandbox.providers[name].endpoint))
   expect(endpoints.map(({ pathname }) => pathname)).toEqual([
@@ -83,7 +83,7 @@ test('each provider has a loopback port of its own and its documented path', () 
   expect(endpoints.every(({ hostname }) => hostname === '127.0.0.1')).toBe(true)
 })
 
-test('everywhere-1 is known at all four, and paid at one', async () => {
+test('all four have everywhere-1, and one of them has it as paid', async () => {
   expect(await statuses('everywhere-1')).toEqual(['closed', '1', '4', 'WAIT_BUYER_PAY'])
 })
 

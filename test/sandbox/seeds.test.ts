@@ -1,4 +1,4 @@
-// The seeded orders cover what the documents name, and can be asked for.
+// The seeded orders cover the documented values, and can be queried.
 import { expect, test } from 'vitest'
 import { h5zhifuAgingSeeds, h5zhifuSeeds } from '../../src/sandbox/seeds/h5zhifu.ts'
 import { hkrtSeeds } from '../../src/sandbox/seeds/hkrt.ts'
@@ -16,7 +16,7 @@ test.each<[string, readonly JsonObject[], string, readonly unknown[]]>([
   ['hkrt', hkrtSeeds, 'trade_status', ['1', '2', '3', '4', '7', '']],
   ['mpaas', mpaasSeeds, 'trade_status', [...mpaasStatuses.split(' '), '']],
   ['mpaas', mpaasSeeds, 'send_pay_date', ['2014-11-27 15:45:57', undefined, '']],
-])('%s: every %3$s that is documented occurs, and some that are not', (_, seeds, field, values) => {
+])('%s: every documented %3$s occurs, and some undocumented ones', (_, seeds, field, values) => {
   const told = new Set(seeds.map((order) => order[field]))
   for (const value of values) expect(told).toContain(value)
 })
@@ -26,16 +26,13 @@ test.each<[string, readonly JsonObject[], string, RegExp]>([
   ['zf19', zf19Seeds, 'pay_order_id', /^19[\w-]{1,30}$/],
   ['hkrt', hkrtSeeds, 'trade_no', /^WX[\w-]{1,40}$/],
   ['mpaas', mpaasSeeds, 'out_trade_no', /^[\w-]{1,64}$/],
-])(
-  '%s: every order has a number of its own, and no value that could pass for further fields',
-  (_, seeds, name, form) => {
-    expect(new Set(seeds.map((order) => order[name])).size).toBe(seeds.length)
-    for (const order of seeds) expect(order[name]).toMatch(form)
-    expect(JSON.stringify(seeds)).not.toContain('&')
-  },
-)
+])('%s: every order has its own number, and no value that could look like more fields', (_, seeds, name, form) => {
+  expect(new Set(seeds.map((order) => order[name])).size).toBe(seeds.length)
+  for (const order of seeds) expect(order[name]).toMatch(form)
+  expect(JSON.stringify(seeds)).not.toContain('&')
+})
 
-test('hkrt: every status occurs with every state of WeChat’s answer', () => {
+test('hkrt: every status occurs with every state in WeChat’s answer', () => {
   for (const status of ['1', '2', '3', '4']) {
     const texts = hkrtSeeds.filter((seed) => seed.trade_status === status).map((seed) => JSON.stringify(seed.attach))
     for (const state of ['SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR', 'ACCEPT'])

@@ -1,4 +1,4 @@
-// The played zf19 keeps to its document: what it refuses, what it finds, and what it signs.
+// The simulated zf19 follows its document: what it refuses, what it finds, and what it signs.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { openSandbox } from '../support/sandbox.ts'
@@ -19,12 +19,12 @@ function isSigned({ json }: Told): boolean {
   return json.sign === md5(`${joined(json)}&key=zf19-sandbox-key`)
 }
 
-test('pay_order_id goes before out_trade_no', async () => {
+test('pay_order_id takes precedence over out_trade_no', async () => {
   const told = await ask({ pay_order_id: '19-paid-1', out_trade_no: 'm-19-closed-1' })
   expect(told.json).toMatchObject({ pay_order_id: '19-paid-1', trade_status: '1' })
 })
 
-test('JSON is taken as well as a form', async () => {
+test('JSON and a form are accepted', async () => {
   const sign = md5('app_id=191008821006&pay_order_id=19-paid-3&key=zf19-sandbox-key')
   const body = JSON.stringify({ app_id: '191008821006', pay_order_id: '19-paid-3', sign })
   const told = await post(sandbox.providers.zf19.endpoint, body, { 'content-type': 'application/json' })
@@ -32,7 +32,7 @@ test('JSON is taken as well as a form', async () => {
   expect(isSigned(told)).toBe(true)
 })
 
-test('a sign_type takes part in the signature, in the question and in the answer', async () => {
+test('a sign_type is part of the signature, in the query and in the answer', async () => {
   const told = await ask({ pay_order_id: '19-paid-2', sign_type: 'MD5' })
   expect(told.json).toMatchObject({ result_code: 'SUCCESS', sign_type: 'MD5' })
   expect(isSigned(told)).toBe(true)
@@ -50,13 +50,13 @@ test.each([
   expect(isSigned(told)).toBe(true)
 })
 
-test('who is not known gets an unsigned FAIL', async () => {
+test('an unknown account gets an unsigned FAIL', async () => {
   const { json } = await ask({ app_id: '191008821007', pay_order_id: '19-paid-1' })
   expect(json).toEqual({ result_code: 'FAIL', result_msg: '应用不存在' })
   expect((await ask({ app_id: '', pay_order_id: '19-paid-1' })).json.sign).toBeUndefined()
 })
 
-test('a body that is called neither form nor JSON is not read', async () => {
+test('a body whose Content-Type is neither form nor JSON is not read', async () => {
   const told = await post(sandbox.providers.zf19.endpoint, 'app_id=191008821006', { 'content-type': 'text/plain' })
   expect(told.json).toEqual({ result_code: 'FAIL', result_msg: '缺少参数app_id' })
 })

@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse, stringify } from 'yaml'
-import { playH5zhifu } from '../../src/sandbox/h5zhifu.ts'
+import { appKeyOf } from '../../src/domain/app-key.ts'
+import { h5zhifuAccount, playH5zhifu } from '../../src/sandbox/h5zhifu.ts'
+import { hkrtAccount } from '../../src/sandbox/hkrt.ts'
 import { type PlayedProvider, playProvider } from '../../src/sandbox/played-provider.ts'
 import { type SandboxProviderName, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { zf19Account } from '../../src/sandbox/zf19.ts'
 import { startGatewayProcess } from './gateway-process.ts'
 import { createTally, work } from './load.ts'
 import { createRandom } from './random.ts'
@@ -41,6 +44,13 @@ const ids: Readonly<Record<SandboxProviderName, string>> = {
   zf19: 'zf19-main',
   hkrt: 'hkrt-main',
   mpaas: 'superapp',
+}
+/** The app ids of the sandbox's config: what their calls are counted under. */
+const appIds: Readonly<Record<SandboxProviderName, string>> = {
+  h5zhifu: String(h5zhifuAccount.appId),
+  zf19: zf19Account.appId,
+  hkrt: hkrtAccount.accessId,
+  mpaas: '2014072300007148',
 }
 const names = ['h5zhifu', 'zf19', 'hkrt', 'mpaas'] as const
 
@@ -122,7 +132,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
     for (const [place, name] of names.entries()) {
       const weather = weathers[place]
       const calls = providers[name].calls.length
-      const ledger = counted.get(ids[name]) ?? 0
+      const ledger = counted.get(appKeyOf(name, appIds[name])) ?? 0
       const worst = arrivals[place]?.(budgets[name]) ?? ''
       if (calls !== ledger) breaches.push(`${name}: ${calls} calls arrived, ${ledger} were counted`)
       if (worst.startsWith('over')) breaches.push(`${name}: ${worst}`)
@@ -186,13 +196,16 @@ async function pastMidnight(seconds: number): Promise<void> {
   else if (sinceMidnight < margin) await sleep(margin - sinceMidnight)
 }
 
+/** The calls of the day, by the app that they were counted for. */
 function readLedger(file: string): Map<string, number> {
   const database = new DatabaseSync(file, { readOnly: true })
   try {
     const rows = database
-      .prepare("SELECT account, sum(used) AS used FROM calls WHERE counter = 'perDay' GROUP BY account")
+      .prepare(
+        "SELECT counter, sum(used) AS used FROM counted WHERE counter GLOB 'app/??????????????????????/perDay' GROUP BY counter",
+      )
       .all()
-    return new Map(rows.map(({ account, used }) => [String(account), Number(used)]))
+    return new Map(rows.map(({ counter, used }) => [String(counter).split('/')[1] ?? '', Number(used)]))
   } finally {
     database.close()
   }

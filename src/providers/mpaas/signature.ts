@@ -41,7 +41,7 @@ export const privateKey = z.string().transform((text, context): KeyObject => {
 export const publicKey = z.string().transform((text, context): KeyObject => {
   const key =
     readKey(() => createPublicKey({ key: der(text), format: 'der', type: 'spki' })) ??
-    readKey(() => new X509Certificate(der(text)).publicKey)
+    readKey(() => new X509Certificate(der(firstBlock(text))).publicKey)
   if (key) return key
   context.addIssue(
     readPrivateKey(text)
@@ -66,6 +66,11 @@ function readKey(read: () => KeyObject): KeyObject | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Of a chain of certificates, the one that it begins with; consoles also write words before it. */
+function firstBlock(text: string): string {
+  return /-----BEGIN CERTIFICATE-----([^-]*)-----END/.exec(text)?.[1] ?? text
 }
 
 // PEM is the base64 of DER between two lines; read without them, a key survives an environment that loses its lines.

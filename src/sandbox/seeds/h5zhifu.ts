@@ -1,8 +1,8 @@
-// The orders that the played h5zhifu knows. A number says what its order is: h5-STATUS-N, the merchant's m-h5-STATUS-N,
-// the channel's c-h5-STATUS-N.
+// The orders of the simulated h5zhifu. Each number describes its order: h5-STATUS-N, the merchant's m-h5-STATUS-N, the
+// channel's c-h5-STATUS-N.
 import type { JsonObject } from '../wire.ts'
 
-/** The document's own example. */
+/** The example in the document. */
 const documented: JsonObject = {
   trade_no: 'cad5076f55834f5fadddcfc018cc4068',
   in_trade_no: '20190501567568768',
@@ -25,7 +25,7 @@ const alipay = { pay_type: 'alipay', trade_type: 'h5', amount: 128_005, attach: 
 const everyStatus = [
   order('h5-wait-1', 'wait'),
   order('h5-wait-2', 'wait', alipay),
-  // Contradicts itself: awaiting payment, and paid at a time.
+  // Contradicts itself: not paid yet, but with a payment time.
   order('h5-wait-paid-1', 'wait', { pay_time: '2026-11-01 10:03:20' }),
   order('h5-paid-1', 'paid', { ...paid, notify_count: 0 }),
   order('h5-paid-2', 'paid', { ...alipay, ...paid, notify_count: 0 }),
@@ -36,7 +36,7 @@ const everyStatus = [
   order('h5-success-5', 'success', { ...alipay, ...paid, trade_type: 'app', amount: 1 }),
   order('h5-notify-error-1', 'notify_error', { ...paid, notify_count: 6 }),
   order('h5-notify-error-2', 'notify_error', { ...alipay, ...paid, notify_count: 6 }),
-  // Shown as `wait`, as the document says.
+  // Shown as `wait`, as documented.
   order('h5-fee-error-1', 'fee_error', { ...paid, notify_count: 0 }),
   order('h5-closed-1', 'closed'),
   order('h5-closed-2', 'closed', alipay),
@@ -46,9 +46,9 @@ const everyStatus = [
   order('h5-unknown-2', ''),
 ]
 
-/** Several orders with one number of the merchant's. */
+/** Several orders with one merchant number. */
 const several = [
-  // Tried three times, paid once, and not by the newest.
+  // Three attempts, one paid, which is not the newest.
   order('h5-retry-1', 'closed', { out_trade_no: 'm-h5-retry' }),
   order('h5-retry-2', 'success', { ...later(1), out_trade_no: 'm-h5-retry' }),
   order('h5-retry-3', 'wait', { ...later(2), pay_time: '', out_trade_no: 'm-h5-retry' }),
@@ -60,7 +60,7 @@ const several = [
   order('h5-given-up-2', 'closed', { ...later(1), pay_time: '', out_trade_no: 'm-h5-given-up' }),
 ]
 
-/** One number of the merchant's at several providers: see the other providers' seeds. */
+/** One merchant number at several providers: see the other providers' seeds. */
 const elsewhere = [
   order('h5-everywhere-1', 'closed', { out_trade_no: 'everywhere-1' }),
   order('h5-paid-twice-1', 'success', { ...paid, out_trade_no: 'paid-twice-1' }),
@@ -68,7 +68,7 @@ const elsewhere = [
 
 export const h5zhifuSeeds: readonly JsonObject[] = [documented, ...everyStatus, ...several, ...elsewhere]
 
-/** No longer found: it was created more than 30 days ago, and unlike the others it ages. */
+/** No longer found: this order is more than 30 days old, and unlike the others it ages. */
 export const h5zhifuAgingSeeds: readonly JsonObject[] = [
   order('h5-aged-1', 'success', { ...paid, create_time: '2026-01-01 10:00:00', pay_time: '2026-01-01 10:03:20' }),
 ]

@@ -1,9 +1,9 @@
-// The orders that the played hkrt knows. A number says what its order is: WX-STATUS-N, the merchant's m-WX-STATUS-N, the
-// voucher's v-WX-STATUS-N, WeChat's c-WX-STATUS-N. Where statuses disagree, the name holds both: WX-3-SUCCESS.
+// The orders of the simulated hkrt. Each number describes its order: WX-STATUS-N, the merchant's m-WX-STATUS-N, the
+// voucher's v-WX-STATUS-N, WeChat's c-WX-STATUS-N. If statuses disagree, the number has both: WX-3-SUCCESS.
 import type { JsonObject } from '../wire.ts'
 import { wechatAnswer, wechatPromotions, wholeWechatAnswer } from './wechat-answer.ts'
 
-/** The document's own example; return_code and sign are the provider's to add. */
+/** The example in the document; the provider adds return_code and sign. */
 const documented: JsonObject = {
   trade_no: 'WX200324162850690158748499',
   out_trade_no: '740941632410065',
@@ -30,7 +30,7 @@ const partly = { refunded_amount: '10.01', remanent_amount: '24.99' }
 const wholly = { refunded_amount: '35.00', remanent_amount: '0.00' }
 const untold = { refunded_amount: '', remanent_amount: '' }
 
-/** `attach` in every form in which it occurs: object, text, and text that was escaped once more, or twice. */
+/** `attach` in every form that occurs: an object, text, and text that is escaped once or twice more. */
 const paid = [
   order('WX-paid-1', '1'),
   order('WX-paid-2', '1', { ...payer, ...fees, attach: wholeWechatAnswer('WX-paid-2') }),
@@ -40,7 +40,7 @@ const paid = [
   order('WX-paid-6', '1', { attach: escaped(escaped(wechatText('WX-paid-6', 'SUCCESS'))) }),
   // The discounts as an array instead of text, which is signed by the nested rule.
   order('WX-paid-7', '1', { attach: { ...wholeWechatAnswer('WX-paid-7'), promotion_detail: wechatPromotions } }),
-  // Cut off: what remains cannot be read, but is signed all the same.
+  // Cut off: the rest is not valid JSON, but it is signed.
   order('WX-paid-8', '1', { attach: wechatText('WX-paid-8', 'SUCCESS').slice(0, 60) }),
   order('WX-paid-9', '1', untold),
 ]
@@ -70,7 +70,7 @@ const unpaid = [
   order('WX-timeout-3', '4', { ...untold, attach: wechatText('WX-timeout-3', 'CLOSED') }),
 ]
 
-/** The platform says one thing, WeChat's answer another. */
+/** The platform's status and WeChat's answer disagree. */
 const disagreeing = [
   ...['NOTPAY', 'CLOSED', 'PAYERROR', 'USERPAYING', 'REVOKED', 'ACCEPT'].map((state) => disagreement('1', state)),
   ...['SUCCESS', 'REFUND', 'NOTPAY', 'USERPAYING', 'ACCEPT'].map((state) => disagreement('2', state)),
@@ -86,7 +86,7 @@ const disagreeing = [
   order('WX-unknown-3', '1', { attach: wechatAnswer('WX-unknown-3', 'FROZEN') }),
 ]
 
-/** One number of the merchant's at several providers: see the other providers' seeds. */
+/** One merchant number at several providers: see the other providers' seeds. */
 const elsewhere = [
   order('WX-everywhere-1', '4', { ...untold, out_trade_no: 'everywhere-1' }),
   order('WX-paid-twice-1', '1', { out_trade_no: 'paid-twice-1' }),

@@ -1,7 +1,7 @@
-// The orders that the played mpaas knows. A number says what its order is: mp-STATUS-N, the merchant's m-mp-STATUS-N.
+// The orders of the simulated mpaas. Each number describes its order: mp-STATUS-N, the merchant's m-mp-STATUS-N.
 import type { JsonObject } from '../wire.ts'
 
-/** The document's own example; code and msg are the provider's to add. */
+/** The example in the document; the provider adds code and msg. */
 const documented: JsonObject = {
   trade_no: '2013112011001004330000121536',
   out_trade_no: '6823789339978248',
@@ -21,9 +21,9 @@ const everyStatus = [
   order('mp-pending-1', 'TRADE_PENDING'),
   order('mp-success-1', 'TRADE_SUCCESS', paid),
   order('mp-success-2', 'TRADE_SUCCESS', { ...paid, total_amount: '0.01' }),
-  // Quotes, a slash, a backslash and text that is not ASCII: what is signed is the escaped text.
+  // Quotes, a slash, a backslash and text that is not ASCII: the signature covers the escaped text.
   order('mp-success-3', 'TRADE_SUCCESS', { ...paid, subject: '茶/咖啡 "大杯" 50% \\ 第二杯半价' }),
-  // A field of the data that is called like the signature beside it.
+  // A data field with the same name as the signature beside the data.
   order('mp-success-4', 'TRADE_SUCCESS', { ...paid, subject: '签名 "sign": "x"}', sign: 'not-the-signature' }),
   order('mp-finished-1', 'TRADE_FINISHED', paid),
   order('mp-finished-2', 'TRADE_FINISHED', { ...paid, subject: 'http://shop.example/a/b' }),
@@ -34,7 +34,7 @@ const everyStatus = [
   order('mp-unknown-2', ''),
 ]
 
-/** Not yet a real trade, so without trade_no: found by the merchant's number alone. */
+/** The trade is not created yet, so it has no trade_no: found only by the merchant's number. */
 const untraded: JsonObject = {
   out_trade_no: 'm-mp-untraded-1',
   trade_status: 'WAIT_BUYER_PAY',
@@ -43,7 +43,7 @@ const untraded: JsonObject = {
   subject: '测试商品',
 }
 
-/** One number of the merchant's at several providers: see the other providers' seeds. */
+/** One merchant number at several providers: see the other providers' seeds. */
 const elsewhere = [order('mp-everywhere-1', 'WAIT_BUYER_PAY', { out_trade_no: 'everywhere-1' })]
 
 export const mpaasSeeds: readonly JsonObject[] = [documented, ...everyStatus, untraded, ...elsewhere]

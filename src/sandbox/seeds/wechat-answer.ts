@@ -1,4 +1,4 @@
-// What hkrt hands through from WeChat as `attach`: amounts in fen, the time in WeChat's own form.
+// WeChat's answer, which hkrt passes on as `attach`: amounts in fen, the time in WeChat's own form.
 import type { JsonObject } from '../wire.ts'
 
 const told: Record<string, string> = {
@@ -11,7 +11,7 @@ const told: Record<string, string> = {
   PAYERROR: '支付失败',
 }
 
-/** As short as WeChat would make it. */
+/** The shortest answer that WeChat would send. */
 export function wechatAnswer(tradeNo: string, state: string, fields: JsonObject = {}): JsonObject {
   return {
     sub_mch_id: '1900000109',
@@ -61,7 +61,7 @@ export const wechatPromotions: JsonObject[] = [
   },
 ]
 
-/** Every field that the document names for a paid order of 35 yuan, the discounts as JSON text as in its sample. */
+/** Every documented field, for a paid order of 35 yuan, with the discounts as JSON text as in the sample. */
 export function wholeWechatAnswer(tradeNo: string): JsonObject {
   return wechatAnswer(tradeNo, 'SUCCESS', {
     sub_appid: 'wx8888888888888888',

@@ -1,8 +1,8 @@
-// The orders that the played zf19 knows. A number says what its order is: 19-STATUS-N (the document: its numbers begin
-// with 19), the merchant's m-19-STATUS-N, WeChat's c-19-STATUS-N.
+// The orders of the simulated zf19. Each number describes its order: 19-STATUS-N (zf19's numbers begin with 19, as
+// documented), the merchant's m-19-STATUS-N, WeChat's c-19-STATUS-N.
 import type { JsonObject } from '../wire.ts'
 
-/** The document's own example; the envelope's fields are the provider's to add. */
+/** The example in the document; the provider adds the fields of the envelope. */
 const documented: JsonObject = {
   mch_id: '1575500091',
   openid: 'oT_0R1etkSgOiwGgNve-tmd0h1h2',
@@ -20,7 +20,7 @@ const everyStatus = [
   order('19-unpaid-2', '0', '未支付', { attach: 'table 7, 张三' }),
   order('19-paid-1', '1', '支付成功', paid('19-paid-1')),
   order('19-paid-2', '1', '支付成功', { ...paid('19-paid-2'), attach: 'table 7, 张三', sign_type: 'MD5' }),
-  // The document calls total_fee an int, though its sample holds text: here both it and the status are numbers.
+  // In the document total_fee is an int, but text in its sample: here both total_fee and the status are numbers.
   order('19-paid-3', 1, '支付成功', { ...paid('19-paid-3'), total_fee: 128_005 }),
   order('19-closed-1', '2', '已关闭'),
   order('19-closed-2', 2, '已关闭', { total_fee: 3500 }),
@@ -32,7 +32,7 @@ const everyStatus = [
   order('19-unknown-2', '', ''),
 ]
 
-/** One number of the merchant's at several providers: see the other providers' seeds. */
+/** One merchant number at several providers: see the other providers' seeds. */
 const elsewhere = [
   order('19-everywhere-1', '1', '支付成功', { ...paid('19-everywhere-1'), out_trade_no: 'everywhere-1' }),
   order('19-paid-twice-1', '2', '已关闭', { out_trade_no: 'paid-twice-1' }),

@@ -1,10 +1,10 @@
-// The first floor, a process of its own: node:http that reads a question to its end and gives back ready bytes.
+// The first floor, a separate process: node:http that reads the whole request and sends ready bytes.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { endWithParent } from '../child.ts'
 import { listen } from './listen.ts'
 
-// The file holds the gateway's own answer, so that both send as many bytes.
+// The file has the gateway's own answer, so that both send the same number of bytes.
 const [file = ''] = process.argv.slice(2)
 const bytes = readFileSync(file)
 const headers = { 'content-type': 'application/json', 'content-length': bytes.length }

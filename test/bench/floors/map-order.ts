@@ -1,4 +1,4 @@
-// An order as the second floor holds it: what the gateway has answered, ready for its fields.
+// An order of the second floor: the gateway's answer, ready for its fields.
 
 export interface MapOrder {
   readonly __typename: string
@@ -16,6 +16,6 @@ export interface MapOrder {
   readonly warnings: readonly string[]
 }
 
-/** Asked of the gateway to fill the Map, and all that a question of the bench may ask. */
+/** The fields that fill the Map from the gateway: all that a query of the bench may have. */
 export const mapOrderFields = `__typename provider account tradeNo outTradeNo status providerStatus paid
   amount { minor amount currency } createdAt paidAt freshness { source fetchedAt ageSeconds } warnings`

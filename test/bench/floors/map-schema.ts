@@ -1,4 +1,4 @@
-// The gateway's schema once more, as far as the bench asks: Pothos with its defaults, resolvers that look into a Map.
+// The part of the gateway's schema that the bench queries: Pothos with its defaults, and resolvers that read a Map.
 import SchemaBuilder from '@pothos/core'
 import type { GraphQLSchema } from 'graphql'
 import type { MapOrder } from './map-order.ts'
@@ -37,7 +37,7 @@ export function createMapSchema(orders: readonly MapOrder[]): GraphQLSchema {
 
   const builder = new SchemaBuilder<SchemaTypes>({
     defaultFieldNullability: false,
-    // The types want it wherever they know the gateway's plugin; no plugin is loaded here, and nothing reads it.
+    // The types require it because they include the gateway's plugin; no plugin is loaded here, and nothing reads it.
     scopeAuth: { authScopes: () => ({}) },
   })
   for (const name of ['SafeInt', 'Decimal', 'DateTime'] as const)

@@ -1,4 +1,4 @@
-// The second floor, a process of its own: graphql-yoga over a Map of orders, with its defaults or tuned.
+// The second floor, a separate process: graphql-yoga over a Map of orders, with its defaults or tuned.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createYoga } from 'graphql-yoga'

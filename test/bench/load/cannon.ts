@@ -1,4 +1,4 @@
-// The same load by autocannon, whose counts our own client is held against.
+// The same load by autocannon, to cross-check the counts of our own client.
 import autocannon from 'autocannon'
 import { cpuSeconds, waitedSeconds } from '../process-facts.ts'
 import { headers, path } from '../request-bytes.ts'
@@ -6,7 +6,7 @@ import { type LoadTask, type Measured, since } from './task.ts'
 
 export async function loadByAutocannon(task: LoadTask, bodies: readonly string[]): Promise<Measured> {
   const { port, pid, connections, seconds } = task
-  // It adds the length itself.
+  // autocannon adds Content-Length itself.
   const requests = bodies.map((body) => ({ method: 'POST' as const, path, headers: { ...headers }, body }))
   let turn = 0
   const [cpu, wait] = [cpuSeconds(pid), waitedSeconds(pid)]
@@ -14,9 +14,9 @@ export async function loadByAutocannon(task: LoadTask, bodies: readonly string[]
   const told = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
     connections,
-    // It looks at its clock once a second.
+    // autocannon checks its clock once a second.
     duration: Math.max(1, Math.round(seconds)),
-    // Many questions are dealt to the connections: each would build all of them otherwise.
+    // Distribute the requests over the connections; otherwise each connection would build all of them.
     setupClient(each) {
       const first = turn++
       each.setRequests(requests.length === 1 ? requests : requests.filter((_, index) => index % connections === first))

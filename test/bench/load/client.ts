@@ -6,7 +6,7 @@ import { startChild } from '../child.ts'
 import type { LoadAnswer, LoadTask, Measured } from './task.ts'
 
 export interface LoadClient extends AsyncDisposable {
-  /** One load at a time; rejects where an answer was none. */
+  /** One load at a time; rejects if an answer is not 200 or has errors. */
   load(task: LoadTask): Promise<Measured>
 }
 
@@ -20,11 +20,12 @@ export function startLoadClient(core: number | null): LoadClient {
     async load(task) {
       const told = once(child.process, 'message')
       child.process.send(task)
-      // The cast: what its process sends.
+      // The cast: the type that its process sends.
       const [answer] = (await Promise.race([told, gone])) as [LoadAnswer]
       if ('failure' in answer) throw new Error(`the load failed: ${answer.failure}`)
       const { measured } = answer
-      if (measured.refused > 0) throw new Error(`${measured.refused} of ${measured.answers} answers were none`)
+      if (measured.refused > 0)
+        throw new Error(`${measured.refused} of ${measured.answers} answers were not 200, or had errors`)
       if (measured.answers === 0) throw new Error('nothing was answered')
       return measured
     },
@@ -32,7 +33,7 @@ export function startLoadClient(core: number | null): LoadClient {
   }
 }
 
-/** A file of its own with the bodies of a load. */
+/** Writes the bodies of a load to their own file. */
 export function writeBodies(folder: string, bodies: readonly string[]): string {
   const path = join(mkdtempSync(join(folder, 'load-')), 'bodies.json')
   writeFileSync(path, JSON.stringify(bodies))

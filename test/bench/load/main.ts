@@ -1,4 +1,4 @@
-// The load client, a process of its own: takes one task after the other from the bench and tells what it measured.
+// The load client, a separate process: runs the bench's tasks one after another and sends back the measurements.
 import { readFileSync } from 'node:fs'
 import { endWithParent } from '../child.ts'
 import { requestBytes } from '../request-bytes.ts'

@@ -1,4 +1,4 @@
-// What our own load client counts: answers, whole ones, and those that are none.
+// The counts of our own load client: complete answers, and failed ones.
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -22,11 +22,11 @@ function task(port: number, connections: number, seconds: number) {
 
 const good = JSON.stringify({ data: { text: 'x'.repeat(300_000) } })
 
-test('asked once, every connection is answered once, and all are counted', async () => {
+test('with 0 seconds every connection sends one request, and all answers are counted', async () => {
   const bodies: string[] = []
   const port = await serve(async (request, response) => {
     for await (const part of request) bodies.push(String(part))
-    // In pieces, the first of which ends within the head.
+    // In pieces; the first ends within the head.
     response.setHeader('content-length', good.length)
     response.socket?.write('HTTP/1.1 200 OK\r\nConte')
     await sleep(5)
@@ -38,7 +38,7 @@ test('asked once, every connection is answered once, and all are counted', async
   expect(Map.groupBy(bodies, (body) => body).get('{"query":"b"}')).toHaveLength(5)
 })
 
-test('for so many seconds, one question at a time on each connection', async () => {
+test('for some seconds each connection sends one request at a time', async () => {
   let [now, most, all] = [0, 0, 0]
   const port = await serve(async (request, response) => {
     most = Math.max(most, ++now)
@@ -58,7 +58,7 @@ test('for so many seconds, one question at a time on each connection', async () 
 test.each([
   [500, '{"data":{}}'],
   [200, '{"errors":[{"message":"no"}]}'],
-])('HTTP %i with %s is no answer', async (status, body) => {
+])('HTTP %i with %s is counted as failed', async (status, body) => {
   const port = await serve((request, response) => {
     request.resume()
     response.writeHead(status, { 'content-length': body.length }).end(body)

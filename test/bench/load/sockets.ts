@@ -1,10 +1,10 @@
-// A load client over plain sockets: ready bytes out, answers counted by their length; one question at a time on each.
+// A load client over plain sockets: sends ready bytes, one request at a time on each, and counts answers by their length.
 import { connect, type Socket } from 'node:net'
 import { cpuSeconds, waitedSeconds } from '../process-facts.ts'
 import { type LoadTask, type Measured, since } from './task.ts'
 
 const endOfHead = Buffer.from('\r\n\r\n')
-/** Milliseconds after which a server that is silent fails the load. */
+/** Milliseconds after which a silent server fails the load. */
 const patience = 30_000
 
 export async function loadBySockets(task: LoadTask, requests: readonly Buffer[]): Promise<Measured> {
@@ -23,7 +23,7 @@ export async function loadBySockets(task: LoadTask, requests: readonly Buffer[])
     return requests[asked++ % requests.length] ?? endOfHead
   }
 
-  /** In a load the first answer of each connection is not counted, so that counting begins when all are at work. */
+  /** The first answer of each connection in a load is not counted, so that counting begins when all are busy. */
   function answered(socket: Socket, isGood: boolean, isFirst: boolean): void {
     if (!isGood) refused++
     if (isFirst) silent--
@@ -47,24 +47,24 @@ export async function loadBySockets(task: LoadTask, requests: readonly Buffer[])
     })
   }
 
-  /** Puts answers together from pieces. */
+  /** Assembles answers from pieces. */
   function createReader(socket: () => Socket): (piece: Buffer) => void {
     let [missing, isFirst, isGood] = [0, true, true]
-    // What has come of a head that is not whole yet.
+    // The bytes of a head that is not complete yet.
     let rest: Buffer | null = null
     return (piece) => {
       const bytes = rest ? Buffer.concat([rest, piece]) : piece
       rest = null
       if (missing === 0) {
         const head = bytes.indexOf(endOfHead)
-        // With the first bytes of the body, which tell whether there are errors. The piece will be written over.
+        // With the first bytes of the body, which show whether there are errors. The buffer is reused after this.
         if (head === -1 || bytes.length < head + 12) {
           rest = Buffer.from(bytes)
           return
         }
         const text = bytes.toString('latin1', 0, head + 12)
         const [, length] = /\r\ncontent-length: *(\d+)/i.exec(text) ?? []
-        if (length === undefined) return reject(new Error(`an answer without its length: ${text}`))
+        if (length === undefined) return reject(new Error(`an answer without Content-Length: ${text}`))
         isGood = text.startsWith('HTTP/1.1 200') && text.endsWith('{"data":')
         missing = head + 4 + Number(length)
       }
@@ -88,7 +88,7 @@ export async function loadBySockets(task: LoadTask, requests: readonly Buffer[])
       begun = mark()
       for (const each of sockets) each.write(next())
     })
-    return socket.once('error', reject).once('close', () => reject(new Error(`port ${port} has hung up`)))
+    return socket.once('error', reject).once('close', () => reject(new Error(`port ${port} closed the connection`)))
   }
 
   for (let index = 0; index < connections; index++) sockets.push(open())

@@ -1,23 +1,23 @@
-// What the load client is told and what it tells.
+// The messages between the bench and the load client.
 
 export interface LoadTask {
   readonly client: 'sockets' | 'autocannon'
   readonly port: number
-  /** The server's. */
+  /** The pid of the server. */
   readonly pid: number
   readonly connections: number
-  /** 0: every connection asks once, all at the same time. */
+  /** If 0, every connection sends one request, all at the same time. */
   readonly seconds: number
-  /** A file with a JSON list of request bodies, asked in turn. */
+  /** A file with a JSON list of request bodies, sent in turn. */
   readonly bodies: string
 }
 
 export interface Measured {
   readonly answers: number
   readonly seconds: number
-  /** Answers that were none: not 200, or with errors. */
+  /** Answers that are not 200, or have errors. */
   readonly refused: number
-  /** Seconds of CPU used meanwhile, and waited for; null where the system does not tell. */
+  /** Seconds of CPU time used and waited for during the load; null if the system does not report them. */
   readonly serverCpu: number | null
   readonly serverWait: number | null
   readonly clientCpu: number
@@ -25,7 +25,7 @@ export interface Measured {
 
 export type LoadAnswer = { readonly measured: Measured } | { readonly failure: string }
 
-/** Between two readings of a clock that may be missing. */
+/** The difference of two readings of a clock that may be missing. */
 export function since(begun: number | null, now: number | null): number | null {
   return begun === null || now === null ? null : now - begun
 }

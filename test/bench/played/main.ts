@@ -1,4 +1,4 @@
-// The providers of the bench, a process of its own: a fast h5zhifu that knows every order, the sandbox's other three.
+// The providers of the bench, a separate process: a fast h5zhifu that has every order, and the sandbox's other three.
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,7 @@ import { endWithParent } from '../child.ts'
 import { listen } from '../floors/listen.ts'
 import { playedOrder } from './order.ts'
 
-/** A merchant's number that all four know. */
+/** A merchant number that all four have. */
 const [outTradeNo = ''] = process.argv.slice(2)
 
 let calls = 0
@@ -16,7 +16,7 @@ const server = createServer(async (request, response) => {
   const body = await text(request)
   if (request.url === '/calls') return response.end(String(calls))
   calls++
-  // `/after/MS/…`: so that each account has a latency of its own.
+  // `/after/MS/…` gives each account its own latency.
   const latency = Number(request.url?.split('/')[2] ?? 0)
   if (latency > 0) await sleep(latency)
   const { trade_no, out_trade_no } = JSON.parse(body)

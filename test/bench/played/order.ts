@@ -1,4 +1,4 @@
-// The orders of the bench as h5zhifu tells them: one for every number, paid, so that it stays fresh for hours.
+// The orders of the bench in h5zhifu's fields: one for every number, paid, so that it stays fresh for hours.
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
 
 const times = {
@@ -15,7 +15,7 @@ export function playedOrder(numbers: { trade_no: string; out_trade_no: string })
     description: '测试商品',
     trade_type: 'native',
     pay_type: 'wechat',
-    // Each order its own, so that another order's answer shows.
+    // Different for each order, so that a mix-up of orders is visible.
     amount: 100_000 + Number(digits),
     attach: '',
     trade_status: 'success',

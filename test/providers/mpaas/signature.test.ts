@@ -65,6 +65,8 @@ describe('public keys', () => {
   test.each([
     ['PEM', certificate],
     ['bare base64', bare(certificate)],
+    ['PEM of a chain', certificate + certificate],
+    ['PEM after other words', `Bag Attributes\n    friendlyName: gateway\n${certificate}`],
   ])('a certificate is read for its key (%s)', (_form, text) => {
     expect(publicKey.parse(text).equals(new X509Certificate(certificate).publicKey)).toBe(true)
   })
