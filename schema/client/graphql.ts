@@ -30,31 +30,31 @@ export type CallbackState =
   /** The status tells nothing about the callback (未知). */
   | 'UNKNOWN';
 
-/** Why a query failed (失败代码). */
+/** Why a lookup or a request failed (失败代码). */
 export type FailureCode =
-  /** An argument is not valid; the message names it (参数错误). */
+  /** An argument is invalid; the message names it (参数错误). */
   | 'BAD_REQUEST'
-  /** The answer's signature is missing or wrong, so the answer is not used (验签失败). */
+  /** The answer's signature is missing or wrong; the answer is not used (验签失败). */
   | 'BAD_SIGNATURE'
-  /** The budget has no live call left and no answer is kept; see retryAt (额度用尽). */
+  /** The budget of live calls is spent and no answer is kept; see retryAt (额度用尽). */
   | 'BUDGET_SPENT'
-  /** The client has no access to the account, or lacks a scope (无权限). */
+  /** The client does not have access to the account, or does not have the scope (无权限). */
   | 'FORBIDDEN'
-  /** An internal error; the message has the errorId of the log entry (内部错误). */
+  /** The gateway failed; the message has an errorId that is in the log (内部错误). */
   | 'INTERNAL'
-  /** The answer is not valid, or is about another order (响应无效). */
+  /** The provider's answer could not be read, or was about another order (响应无效). */
   | 'INVALID_RESPONSE'
-  /** The last live query of this order was less than minInterval ago; see retryAt (查询间隔). */
+  /** The last live query of this order was too recent; see retryAt (查询间隔). */
   | 'MIN_INTERVAL'
   /** The provider blocks us: a ban or a firewall (渠道拒绝访问). */
   | 'PROVIDER_BLOCKED'
-  /** The provider answered with its own error (渠道返回错误). */
+  /** The provider answered with an error of its own (渠道返回错误). */
   | 'PROVIDER_REJECTED'
   /** The provider did not answer in time, or answered with a server error (渠道不可用). */
   | 'PROVIDER_UNAVAILABLE'
-  /** The store cannot count live calls, so none is made (存储不可用). */
+  /** The gateway cannot count live calls, so it does not make any (存储不可用). */
   | 'STORE_UNAVAILABLE'
-  /** The request has no valid token (未认证). */
+  /** The request does not have a valid token (未认证). */
   | 'UNAUTHENTICATED';
 
 /** A provider's health in one word (渠道状态). */
@@ -66,7 +66,7 @@ export type HealthState =
   /** It answers (正常). */
   | 'UP';
 
-/** Which number identifies the order (订单号类型). */
+/** The kind of an order number (订单号类型). */
 export type OrderIdKind =
   /** WeChat's or Alipay's number (h5zhifu: 微信和支付宝官方的订单编号). */
   | 'CHANNEL_TRADE_NO'
@@ -81,9 +81,9 @@ export type OrderIdKind =
 export type OrderKey = {
   /** Our account; default: the provider's default account, or its only one (账户). */
   account?: string | null | undefined;
-  /** The kind of number (订单号类型). */
+  /** The kind of the number (订单号类型). */
   by?: OrderIdKind;
-  /** The number: 1 to 64 letters, digits or any of _-|*@. (订单号) */
+  /** The number: 1 to 64 of letters, digits and _-|*@. (订单号) */
   id: string;
   /** The payment platform (支付平台). */
   provider: Provider;
@@ -91,40 +91,40 @@ export type OrderKey = {
 
 /** The state of an order (订单状态). */
 export type OrderStatus =
-  /** Closed or timed out; no payment is known, but a late payment may still arrive (已关闭). */
+  /** The order is closed or timed out; no payment is known, but a late payment can still arrive (已关闭). */
   | 'CLOSED'
-  /** The provider reports that the payment failed; the buyer may try again (支付失败). */
+  /** The payment failed; the buyer may try again (支付失败). */
   | 'FAILED'
-  /** The full amount was received; no refund is known (支付成功). */
+  /** The whole amount is paid; no refund is known (支付成功). */
   | 'PAID'
-  /** Part of the amount was refunded (部分退款). */
+  /** A part of the amount is refunded (部分退款). */
   | 'PARTIALLY_REFUNDED'
-  /** The order exists; the provider reports no payment (待支付). */
+  /** The order exists; the provider does not report a payment (待支付). */
   | 'PENDING'
   /** The payment is in progress (支付中). */
   | 'PROCESSING'
-  /** The full amount was refunded, or the provider reports a refund without an amount (已退款). */
+  /** The whole amount is refunded, or the provider reports a refund without an amount (已退款). */
   | 'REFUNDED'
-  /** A refund has started; the provider does not report its amount or whether it is complete (转入退款). */
+  /** A refund is in progress; the provider does not report the amount or whether it is complete (转入退款). */
   | 'REFUNDING'
-  /** Cancelled by the merchant or cashier; the buyer is not charged (已撤销). */
+  /** The merchant or cashier cancelled the order; any payment is returned (已撤销). */
   | 'REVOKED'
-  /** The status code is not documented, or parts of the answer contradict each other (未知). */
+  /** The provider sent an undocumented code, or its answer contradicts itself (未知). */
   | 'UNKNOWN';
 
-/** What to consider when you read an order (注意). */
+/** A reason for caution when you read an order (注意). */
 export type OrderWarning =
   /** Amounts in the answer contradict each other (金额矛盾). */
   | 'AMOUNT_CONFLICT'
-  /** An optional field could not be read; `raw` shows its value (字段无法解析). */
+  /** An optional field has a format that cannot be read; `raw` shows it (字段无法解析). */
   | 'FIELD_UNREADABLE'
-  /** The provider reports some paid orders like this one as unpaid (可能已支付). */
+  /** The provider reports some paid orders as unpaid, and this may be one of them (可能已支付). */
   | 'PAYMENT_MAY_BE_HIDDEN'
   /** Parts of the answer contradict each other (状态矛盾). */
   | 'STATUS_CONFLICT'
-  /** The status is inferred from other fields; the provider does not report it (状态为推断). */
+  /** The status is inferred from other fields (状态为推断). */
   | 'STATUS_INFERRED'
-  /** The provider sent a status code that it does not document (未知状态码). */
+  /** The provider sent an undocumented code (未知状态码). */
   | 'UNKNOWN_STATUS';
 
 /** The payment platforms (支付平台). */
@@ -140,28 +140,28 @@ export type Provider =
 
 /** Where an answer comes from (数据来源). */
 export type Source =
-  /** Kept from an earlier query, and fresh enough (缓存). */
+  /** Kept from an earlier query, and fresh (缓存). */
   | 'CACHE'
-  /** From a live query to the provider (实时查询). */
+  /** From the provider, for this query (实时查询). */
   | 'LIVE'
-  /** From a verified notification that the provider sent (异步通知). */
+  /** From a verified notification by the provider (异步通知). */
   | 'NOTIFICATION'
-  /** Kept, and older than requested, because a newer answer was not available; see staleBecause (过期缓存). */
+  /** Kept, and older than requested, because a newer answer is not available; see staleBecause (过期缓存). */
   | 'STALE';
 
 /** Why an answer is older than requested (过期原因). */
 export type StaleReason =
   /** The answer's signature was missing or wrong (验签失败). */
   | 'BAD_SIGNATURE'
-  /** The budget has no live call left (额度用尽). */
+  /** The budget of live calls is spent (额度用尽). */
   | 'BUDGET_SPENT'
-  /** The provider's answer is not valid (响应无效). */
+  /** The provider's answer could not be read (响应无效). */
   | 'INVALID_RESPONSE'
-  /** The last live query of this order was less than minInterval ago (查询间隔). */
+  /** The last live query of this order was too recent (查询间隔). */
   | 'MIN_INTERVAL'
   /** The provider no longer knows this order (渠道已无此订单). */
   | 'NOT_FOUND'
-  /** A newer answer requires the scope `live` (无实时查询权限). */
+  /** A newer answer needs the scope `live` (无实时查询权限). */
   | 'NOT_PERMITTED'
   /** The provider blocks us (渠道拒绝访问). */
   | 'PROVIDER_BLOCKED'
@@ -169,7 +169,7 @@ export type StaleReason =
   | 'PROVIDER_REJECTED'
   /** The provider did not answer (渠道不可用). */
   | 'PROVIDER_UNAVAILABLE'
-  /** The store could not count a live call, so none was made (存储不可用). */
+  /** The gateway could not count the call, so it did not make it (存储不可用). */
   | 'STORE_UNAVAILABLE';
 
 export type AccountsQueryVariables = Exact<{ [key: string]: never; }>;

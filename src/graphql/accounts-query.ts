@@ -81,7 +81,7 @@ export function defineAccountsQuery(builder: Builder): void {
   const account = builder.objectRef<Account>('Account').implement({
     description: 'One set of credentials at a provider (账户).',
     fields: (t) => ({
-      id: t.id({ description: 'Its id in the config (账户 ID).', resolve: ({ id }) => id }),
+      id: t.id({ description: "The account's id in the config (账户 ID).", resolve: ({ id }) => id }),
       provider: t.field({
         type: 'Provider',
         description: 'The payment platform (支付平台).',

@@ -1,4 +1,4 @@
-// The Pothos builder, with the types that all parts of the schema use, including the providers' parts.
+// The Pothos builder: the types that the parts of the schema, including the providers' parts, can refer to.
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { Scope } from '../domain/client.ts'
@@ -19,7 +19,7 @@ import type { Registry } from '../domain/registry.ts'
 import type { Context } from './context.ts'
 import { missingScope, scopesOf } from './scope.ts'
 
-/** An order with one provider's record type; the provider's native fields resolve from it. */
+/** An order with its provider's own record, from which the provider's fields are resolved. */
 export type OrderOf<R extends OrderRecord> = FoundOrder<R>
 
 interface SchemaTypes {
@@ -32,7 +32,7 @@ interface SchemaTypes {
     Decimal: { Input: string; Output: string }
     DateTime: { Input: string; Output: ZonedTime }
     JSON: { Input: unknown; Output: OrderRecord }
-    /** Enum values equal their names, except that a provider's value is its id in the registry. */
+    /** Enums whose values equal their names; a provider's value is its id in the registry. */
     Provider: { Input: string; Output: string }
     OrderStatus: { Input: OrderStatus; Output: OrderStatus }
     OrderWarning: { Input: OrderWarning; Output: OrderWarning }
@@ -60,7 +60,7 @@ export function createBuilder() {
 
 export type Builder = ReturnType<typeof createBuilder>
 
-/** The provider's part of the schema: its own type, which implements `Order`. */
+/** What a provider adds to the schema: its own type, which implements `Order`. */
 export interface SchemaPart {
   defineType(builder: Builder): void
 }

@@ -1,4 +1,4 @@
-// The context that the resolvers of one request share.
+// What the resolvers of one request share.
 import type { IncomingHttpHeaders } from 'node:http'
 import { initContextCache } from '@pothos/core'
 import { showPayer } from '../access/masking.ts'
@@ -14,7 +14,7 @@ import type { Audit } from '../operations/audit.ts'
 
 /** The limits of one query. */
 export interface Limits {
-  /** The most keys in one orderBatch. */
+  /** Keys in one orderBatch. */
   readonly batchKeys: number
   readonly maxLiveCalls: number
 }
@@ -26,18 +26,18 @@ export interface Context {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly circuits: Circuits
-  /** null if no audit is configured. */
+  /** null if lookups are not audited. */
   readonly audit: Audit | null
   readonly limits: Limits
   readonly now: () => number
-  /** A payer's id as this client may see it: in full with the scope `payer`, otherwise masked. */
+  /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */
   readonly payer: (id: string | null) => string | null
   readonly payerKey: PayerKey
   /** Logs an internal error once and returns its id in the log. */
   readonly report: (error: unknown) => string
 }
 
-/** What is known about a request before its body is read. */
+/** What is known about a request before it is parsed. */
 export interface Asked {
   readonly client: Client
   readonly headers: IncomingHttpHeaders
@@ -45,9 +45,9 @@ export interface Asked {
 
 type Shared = Omit<Context, 'client' | 'loader' | 'tally' | 'payer'>
 
-/** `shared` is the same for all requests. */
+/** `shared`: what all requests share. */
 export function createContextFactory(shared: Shared, findOrders: FindOrders): (asked: Asked) => Context {
-  // A client's permissions are the same for all its requests, so the schema's authorization looks them up once.
+  // A client's permissions are the same for all its requests: the schema's authorization looks them up once.
   const permissions = new WeakMap<Client, object>()
   return ({ client, headers }) => {
     const permitted = permissions.get(client) ?? initContextCache()

@@ -1,4 +1,4 @@
-// The enums that all providers share, each value with its meaning and the Chinese term.
+// The enums that all providers' orders share, each value with its meaning and its Chinese term.
 
 import type { FailureCode } from '../domain/failure.ts'
 import type { Source, StaleReason } from '../domain/found-order.ts'
@@ -9,32 +9,35 @@ import type { Builder } from './builder.ts'
 type Values<T extends string> = Record<T, { description: string }>
 
 const orderStatus: Values<OrderStatus> = {
-  PENDING: { description: 'The order exists; the provider reports no payment (待支付).' },
+  PENDING: { description: 'The order exists; the provider does not report a payment (待支付).' },
   PROCESSING: { description: 'The payment is in progress (支付中).' },
-  PAID: { description: 'The full amount was received; no refund is known (支付成功).' },
+  PAID: { description: 'The whole amount is paid; no refund is known (支付成功).' },
   REFUNDING: {
-    description: 'A refund has started; the provider does not report its amount or whether it is complete (转入退款).',
+    description:
+      'A refund is in progress; the provider does not report the amount or whether it is complete (转入退款).',
   },
-  PARTIALLY_REFUNDED: { description: 'Part of the amount was refunded (部分退款).' },
+  PARTIALLY_REFUNDED: { description: 'A part of the amount is refunded (部分退款).' },
   REFUNDED: {
-    description: 'The full amount was refunded, or the provider reports a refund without an amount (已退款).',
+    description: 'The whole amount is refunded, or the provider reports a refund without an amount (已退款).',
   },
-  REVOKED: { description: 'Cancelled by the merchant or cashier; the buyer is not charged (已撤销).' },
-  CLOSED: { description: 'Closed or timed out; no payment is known, but a late payment may still arrive (已关闭).' },
-  FAILED: { description: 'The provider reports that the payment failed; the buyer may try again (支付失败).' },
-  UNKNOWN: { description: 'The status code is not documented, or parts of the answer contradict each other (未知).' },
+  REVOKED: { description: 'The merchant or cashier cancelled the order; any payment is returned (已撤销).' },
+  CLOSED: {
+    description: 'The order is closed or timed out; no payment is known, but a late payment can still arrive (已关闭).',
+  },
+  FAILED: { description: 'The payment failed; the buyer may try again (支付失败).' },
+  UNKNOWN: { description: 'The provider sent an undocumented code, or its answer contradicts itself (未知).' },
 }
 
 const orderWarning: Values<OrderWarning> = {
-  PAYMENT_MAY_BE_HIDDEN: { description: 'The provider reports some paid orders like this one as unpaid (可能已支付).' },
-  STATUS_CONFLICT: { description: 'Parts of the answer contradict each other (状态矛盾).' },
-  STATUS_INFERRED: {
-    description: 'The status is inferred from other fields; the provider does not report it (状态为推断).',
+  PAYMENT_MAY_BE_HIDDEN: {
+    description: 'The provider reports some paid orders as unpaid, and this may be one of them (可能已支付).',
   },
+  STATUS_CONFLICT: { description: 'Parts of the answer contradict each other (状态矛盾).' },
+  STATUS_INFERRED: { description: 'The status is inferred from other fields (状态为推断).' },
   AMOUNT_CONFLICT: { description: 'Amounts in the answer contradict each other (金额矛盾).' },
-  UNKNOWN_STATUS: { description: 'The provider sent a status code that it does not document (未知状态码).' },
+  UNKNOWN_STATUS: { description: 'The provider sent an undocumented code (未知状态码).' },
   FIELD_UNREADABLE: {
-    description: 'An optional field could not be read; `raw` shows its value (字段无法解析).',
+    description: 'An optional field has a format that cannot be read; `raw` shows it (字段无法解析).',
   },
 }
 
@@ -49,59 +52,57 @@ const channel: Values<Channel> = {
   WECHAT: { description: 'WeChat Pay (微信支付).' },
   ALIPAY: { description: 'Alipay (支付宝).' },
   UNIONPAY: { description: 'UnionPay (银联).' },
-  OTHER: { description: 'Another value; `raw` has its name (其他).' },
+  OTHER: { description: 'Another value; see `raw` (其他).' },
 }
 
 const tradeType: Values<TradeType> = {
   NATIVE: { description: 'A QR code that the buyer scans (扫码支付).' },
-  JSAPI: { description: "Within the channel's own app or official account (公众号支付)." },
+  JSAPI: { description: "In the channel's own app or official account (公众号支付)." },
   MINIAPP: { description: 'In a mini program (小程序支付).' },
   H5: { description: "In a phone's browser (H5 支付)." },
   APP: { description: "In the merchant's app (APP 支付)." },
   MICROPAY: { description: "The merchant scans the buyer's code (付款码支付)." },
-  OTHER: { description: 'Another value; `raw` has its name (其他).' },
+  OTHER: { description: 'Another value; see `raw` (其他).' },
 }
 
 const source: Values<Source> = {
-  LIVE: { description: 'From a live query to the provider (实时查询).' },
-  CACHE: { description: 'Kept from an earlier query, and fresh enough (缓存).' },
+  LIVE: { description: 'From the provider, for this query (实时查询).' },
+  CACHE: { description: 'Kept from an earlier query, and fresh (缓存).' },
   STALE: {
     description:
-      'Kept, and older than requested, because a newer answer was not available; see staleBecause (过期缓存).',
+      'Kept, and older than requested, because a newer answer is not available; see staleBecause (过期缓存).',
   },
-  NOTIFICATION: { description: 'From a verified notification that the provider sent (异步通知).' },
+  NOTIFICATION: { description: 'From a verified notification by the provider (异步通知).' },
 }
 
 const staleReason: Values<StaleReason> = {
-  BUDGET_SPENT: { description: 'The budget has no live call left (额度用尽).' },
-  MIN_INTERVAL: { description: 'The last live query of this order was less than minInterval ago (查询间隔).' },
+  BUDGET_SPENT: { description: 'The budget of live calls is spent (额度用尽).' },
+  MIN_INTERVAL: { description: 'The last live query of this order was too recent (查询间隔).' },
   PROVIDER_UNAVAILABLE: { description: 'The provider did not answer (渠道不可用).' },
   PROVIDER_BLOCKED: { description: 'The provider blocks us (渠道拒绝访问).' },
   PROVIDER_REJECTED: { description: 'The provider answered with an error (渠道返回错误).' },
-  INVALID_RESPONSE: { description: "The provider's answer is not valid (响应无效)." },
+  INVALID_RESPONSE: { description: "The provider's answer could not be read (响应无效)." },
   BAD_SIGNATURE: { description: "The answer's signature was missing or wrong (验签失败)." },
-  STORE_UNAVAILABLE: { description: 'The store could not count a live call, so none was made (存储不可用).' },
+  STORE_UNAVAILABLE: { description: 'The gateway could not count the call, so it did not make it (存储不可用).' },
   NOT_FOUND: { description: 'The provider no longer knows this order (渠道已无此订单).' },
-  NOT_PERMITTED: { description: 'A newer answer requires the scope `live` (无实时查询权限).' },
+  NOT_PERMITTED: { description: 'A newer answer needs the scope `live` (无实时查询权限).' },
 }
 
 const failureCode: Values<FailureCode> = {
-  BUDGET_SPENT: { description: 'The budget has no live call left and no answer is kept; see retryAt (额度用尽).' },
-  MIN_INTERVAL: {
-    description: 'The last live query of this order was less than minInterval ago; see retryAt (查询间隔).',
-  },
+  BUDGET_SPENT: { description: 'The budget of live calls is spent and no answer is kept; see retryAt (额度用尽).' },
+  MIN_INTERVAL: { description: 'The last live query of this order was too recent; see retryAt (查询间隔).' },
   PROVIDER_UNAVAILABLE: {
     description: 'The provider did not answer in time, or answered with a server error (渠道不可用).',
   },
   PROVIDER_BLOCKED: { description: 'The provider blocks us: a ban or a firewall (渠道拒绝访问).' },
-  PROVIDER_REJECTED: { description: 'The provider answered with its own error (渠道返回错误).' },
-  INVALID_RESPONSE: { description: 'The answer is not valid, or is about another order (响应无效).' },
-  BAD_SIGNATURE: { description: "The answer's signature is missing or wrong, so the answer is not used (验签失败)." },
-  BAD_REQUEST: { description: 'An argument is not valid; the message names it (参数错误).' },
-  STORE_UNAVAILABLE: { description: 'The store cannot count live calls, so none is made (存储不可用).' },
-  INTERNAL: { description: 'An internal error; the message has the errorId of the log entry (内部错误).' },
-  UNAUTHENTICATED: { description: 'The request has no valid token (未认证).' },
-  FORBIDDEN: { description: 'The client has no access to the account, or lacks a scope (无权限).' },
+  PROVIDER_REJECTED: { description: 'The provider answered with an error of its own (渠道返回错误).' },
+  INVALID_RESPONSE: { description: "The provider's answer could not be read, or was about another order (响应无效)." },
+  BAD_SIGNATURE: { description: "The answer's signature is missing or wrong; the answer is not used (验签失败)." },
+  BAD_REQUEST: { description: 'An argument is invalid; the message names it (参数错误).' },
+  STORE_UNAVAILABLE: { description: 'The gateway cannot count live calls, so it does not make any (存储不可用).' },
+  INTERNAL: { description: 'The gateway failed; the message has an errorId that is in the log (内部错误).' },
+  UNAUTHENTICATED: { description: 'The request does not have a valid token (未认证).' },
+  FORBIDDEN: { description: 'The client does not have access to the account, or does not have the scope (无权限).' },
 }
 
 export function defineEnums(builder: Builder, registry: Registry): void {
@@ -113,11 +114,11 @@ export function defineEnums(builder: Builder, registry: Registry): void {
   })
   builder.enumType('OrderStatus', { description: 'The state of an order (订单状态).', values: orderStatus })
   builder.enumType('OrderWarning', {
-    description: 'What to consider when you read an order (注意).',
+    description: 'A reason for caution when you read an order (注意).',
     values: orderWarning,
   })
   builder.enumType('OrderIdKind', {
-    description: 'Which number identifies the order (订单号类型).',
+    description: 'The kind of an order number (订单号类型).',
     values: orderIdKind,
   })
   builder.enumType('Channel', { description: 'The channel through which the buyer pays (支付渠道).', values: channel })
@@ -127,7 +128,7 @@ export function defineEnums(builder: Builder, registry: Registry): void {
     description: 'Why an answer is older than requested (过期原因).',
     values: staleReason,
   })
-  builder.enumType('FailureCode', { description: 'Why a query failed (失败代码).', values: failureCode })
+  builder.enumType('FailureCode', { description: 'Why a lookup or a request failed (失败代码).', values: failureCode })
 }
 
 /** A provider's id as GraphQL spells it. */

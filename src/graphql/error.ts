@@ -1,10 +1,10 @@
-// Failures as GraphQL errors. Unexpected errors are masked, and logged once under an id.
+// Failures as GraphQL errors; unexpected errors are masked, and logged once with an id.
 import { randomUUID } from 'node:crypto'
 import { type ASTNode, GraphQLError } from 'graphql'
 import type { ErrorCode, Failure } from '../domain/failure.ts'
 import { isoTime } from './iso-time.ts'
 
-/** The error for a failed `order` or query; `about` names the provider (as GraphQL spells it) and the account. */
+/** A failure of `order` or of a whole query; `about` names the provider (as GraphQL spells it) and the account. */
 export function failureError(
   failure: Failure,
   about: { provider?: string; account?: string | undefined } = {},
@@ -19,7 +19,7 @@ export function failureError(
   })
 }
 
-/** The error for a query that is not executed; `status` is its HTTP status, if it is not that of an invalid query. */
+/** Why a query is not executed; `status` is the HTTP status if it differs from that of an invalid query. */
 export function refusal(code: ErrorCode, message: string, { status, node }: { status?: number; node?: ASTNode } = {}) {
   return new GraphQLError(message, {
     nodes: node,
@@ -27,7 +27,7 @@ export function refusal(code: ErrorCode, message: string, { status, node }: { st
   })
 }
 
-/** Logs internal errors, the same error only once, and returns the id that the answer may show. */
+/** Logs each internal error once, however often it is reported, and returns the id for the answer. */
 export function createReport(log: (errorId: string, error: unknown) => void): (error: unknown) => string {
   const known = new WeakMap<object, string>()
   return (error) => {
@@ -40,20 +40,20 @@ export function createReport(log: (errorId: string, error: unknown) => void): (e
   }
 }
 
-/** The server's error for a body that is not valid JSON quotes the body; this error does not, and keeps status 400. */
+/** The server's own message about a body that is not JSON quotes the body; this one does not, with 400 too. */
 function withoutCause(error: GraphQLError): GraphQLError {
   const { originalError, ...extensions } = error.extensions
   if (originalError === undefined) return error
   return new GraphQLError(error.message, { extensions: { ...extensions, http: { status: 400 } } })
 }
 
-/** The error as clients see it: an expected error is unchanged, any other becomes a safe message with its id in the log. */
+/** What a client may see of an error: an expected error unchanged, any other as a safe message with the log's id. */
 export function maskError(error: unknown, report: (error: unknown) => string): GraphQLError {
   if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
     return withoutCause(error)
   const cause = error instanceof GraphQLError ? error.originalError : error
   const options = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {}
-  return new GraphQLError('Something went wrong on our side; the log has the details under this errorId.', {
+  return new GraphQLError('Internal error; the log has the details under this errorId.', {
     ...options,
     extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, errorId: report(cause) },
   })

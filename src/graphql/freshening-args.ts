@@ -6,7 +6,7 @@ type ArgBuilder = Parameters<Parameters<Builder['queryField']>[1]>[0]['arg']
 export function maxAgeArg(arg: ArgBuilder) {
   return arg.int({
     description:
-      "The maximum age of the answer in seconds; overrides the account's `trust`; 0 always asks live (最大数据年龄，秒).",
+      "Maximum age of the answer in seconds, instead of the account's trust; 0 always asks live; needs the scope `live` (最大数据年龄，秒).",
   })
 }
 
@@ -14,6 +14,6 @@ export function allowStaleArg(arg: ArgBuilder) {
   return arg.boolean({
     required: true,
     defaultValue: true,
-    description: 'Whether to return a stale answer instead of a failure (允许过期数据).',
+    description: 'Whether to return an older kept answer instead of a failure (允许过期数据).',
   })
 }

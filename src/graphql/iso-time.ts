@@ -1,6 +1,6 @@
-// The gateway's own times in answers: ISO 8601 in UTC.
+// Formats the gateway's own times.
 
-/** Kept answers show the same times again and again: this many texts are cached, each at an index computed from its time. */
+/** Kept answers show the same times again and again: this many texts are cached, each in the slot that its number selects. */
 const places = 8_192
 const times = new Float64Array(places).fill(Number.NaN)
 const texts: string[] = []

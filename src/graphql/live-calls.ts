@@ -1,14 +1,14 @@
-// The cost of a query field: the most live calls that it can make. Each resolver states it.
+// The cost of a query field: the maximum number of live calls that it can make. Declared beside each resolver.
 import type { FieldNullability, InputFieldMap, InputShapeFromFields, SchemaTypes, TypeParam } from '@pothos/core'
 import type { GraphQLFieldExtensions } from 'graphql'
 import type { Context } from './context.ts'
 
-/** A number or, if it depends on the arguments, a function of the same coerced arguments that the resolver gets. */
+/** A number, or a function of the coerced arguments. */
 export type LiveCalls<Args> = number | ((args: Args, context: Context) => number)
 
 declare global {
   namespace PothosSchemaTypes {
-    // Merged into Pothos' options of query fields, so that the arguments are typed.
+    // Merged with Pothos' own options of a field of the query, so that the arguments have their types.
     interface QueryFieldOptions<
       Types extends SchemaTypes,
       Type extends TypeParam<Types>,
@@ -21,8 +21,8 @@ declare global {
   }
 }
 
-/** The cost that a field states; undefined if it states none. */
+/** The declared cost of a field; undefined if it does not declare one. */
 export function liveCallsOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>) {
-  // The interface above types it where it is written; graphql keeps extensions as unknown.
+  // The type above checks each declaration; graphql types extensions as unknown.
   return extensions.liveCalls as LiveCalls<Readonly<Record<string, unknown>>> | undefined
 }

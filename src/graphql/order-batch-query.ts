@@ -31,12 +31,12 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     description: 'Identifies one order (订单键).',
     fields: (t) => ({
       provider: t.field({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
-      id: t.id({ required: true, description: 'The number: 1 to 64 letters, digits or any of _-|*@. (订单号)' }),
+      id: t.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
       by: t.field({
         type: 'OrderIdKind',
         required: true,
         defaultValue: 'TRADE_NO',
-        description: 'The kind of number (订单号类型).',
+        description: 'The kind of the number (订单号类型).',
       }),
       account: t.id({ description: "Our account; default: the provider's default account, or its only one (账户)." }),
     }),
@@ -76,7 +76,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     t.field({
       type: [orderLookup],
       nullable: true,
-      description: 'Up to 100 orders at once, each with its own outcome, in the order of the keys (批量查询).',
+      description: 'Many orders at once, each with its own outcome, in the order of the keys; at most 100 (批量查询).',
       args: {
         keys: t.arg({ type: [orderKey], required: true, description: 'The orders to look up (订单键).' }),
         maxAge: maxAgeArg(t.arg),
@@ -87,24 +87,24 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       resolve: (_root, { keys, ...freshening }, context) => {
         if (isTooLong(keys, context))
           throw failureError(
-            failure('BAD_REQUEST', `keys: ${keys.length} is more than the limit of ${context.limits.batchKeys}`),
+            failure('BAD_REQUEST', `keys: ${keys.length} exceeds the limit of ${context.limits.batchKeys}`),
           )
         const lookups = keys.map((key) => lookup(key, freshening, context))
-        // One promise for all: with values among promises, an early error in a value leaves a later rejection unhandled.
+        // As one: of values beside promises, what goes wrong with a value at once would leave what goes wrong later to nobody.
         return lookups.some((each) => each instanceof Promise) ? Promise.all(lookups) : lookups
       },
     }),
   )
 }
 
-/** A batch that is too long is refused before it makes a call. */
+/** The resolver refuses such a batch, and it costs no call. */
 function isTooLong(keys: readonly unknown[], { limits }: Context): boolean {
   return keys.length > limits.batchKeys
 }
 
 function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {
   const question = readQuestion(key, freshening, context)
-  // If the account does not exist, the failure shows the name from the query.
+  // If the query does not name one of our accounts, the failure shows the account that it named.
   if ('kind' in question)
     return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
   const { id: accountId, providerId } = question.account

@@ -121,7 +121,7 @@ export function defineOrder(builder: Builder): void {
       }),
       freshness: t.expose('freshness', {
         type: freshnessType,
-        description: 'How old this answer is and where it came from (数据时效).',
+        description: 'The age and source of this answer (数据时效).',
       }),
       raw: t.field({
         type: 'JSON',

@@ -1,4 +1,4 @@
-// The query `orders`: asks every account that could hold a merchant's number, in parallel.
+// The query `orders`: asks every account that could have a merchant's number, in parallel.
 import { GraphQLError } from 'graphql'
 import type { Account } from '../domain/account.ts'
 import { maySee } from '../domain/client.ts'
@@ -18,7 +18,7 @@ import { asQuestion, type Freshening, readNumber } from './read-question.ts'
 interface OrderSearch {
   readonly nodes: readonly FoundOrder[]
   readonly failures: readonly LookupFailure[]
-  /** Every account that could hold the number was asked. */
+  /** Whether every account that could have the number was asked. */
   readonly askedAll: boolean
 }
 
@@ -39,17 +39,16 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
       }),
       failures: t.field({
         type: [lookupFailure],
-        description: 'The accounts that did not answer, with the reason (失败的查询).',
+        description: 'The accounts whose lookup failed, and why (失败的查询).',
         resolve: ({ failures }) => [...failures],
       }),
       complete: t.boolean({
-        description:
-          'Every account that could hold the order was asked and answered, and no answer is stale (是否完整).',
+        description: 'Whether every account that could have the order gave an answer that is not stale (是否完整).',
         resolve: ({ nodes, failures, askedAll }) =>
           askedAll && failures.length === 0 && nodes.every(({ freshness }) => freshness.source !== 'STALE'),
       }),
       paidMoreThanOnce: t.boolean({
-        description: 'More than one of the orders was paid: the buyer may have paid twice (是否重复支付).',
+        description: 'Whether more than one of the orders is paid: the buyer may have paid twice (是否重复支付).',
         resolve: ({ nodes }) => nodes.filter(({ paid }) => paid === true).length > 1,
       }),
     }),
@@ -59,17 +58,16 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
     t.field({
       type: orderSearch,
       nullable: true,
-      description:
-        'All orders with this merchant order number, at all providers or only the named ones (按商户订单号查询).',
+      description: 'All orders with this merchant order number, at all providers or the given ones (按商户订单号查询).',
       args: {
         outTradeNo: t.arg.string({ required: true, description: "The merchant's number (商户订单号)." }),
-        providers: t.arg({ type: ['Provider'], description: 'Only these platforms; default: all (支付平台).' }),
+        providers: t.arg({ type: ['Provider'], description: 'Only these providers; default: all (支付平台).' }),
         accounts: t.arg.idList({ description: 'Only these of our accounts; default: all (账户).' }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
-      // Wrong arguments are refused before a call is made.
+      // The resolver refuses invalid arguments, and they cost no call.
       extensions: {
         liveCalls: (args, context) => {
           const search = readSearch(args, context)
@@ -106,13 +104,13 @@ function search(args: SearchArguments, context: Context): OrderSearch | Promise<
   }
 }
 
-/** The accounts to ask, the named ones that the client may not see, and whether all that could hold the order are asked. */
+/** The accounts to ask, the named accounts that the client may not see, and whether no account that could have the order is left out. */
 function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
   const number = readNumber('outTradeNo', outTradeNo)
   if (typeof number !== 'string') return failureError(number)
   for (const [argument, list] of Object.entries({ providers, accounts: named }))
     if (list?.length === 0)
-      return failureError(failure('BAD_REQUEST', `${argument}: the list is empty; leave it out to ask all`))
+      return failureError(failure('BAD_REQUEST', `${argument}: the list is empty; omit the argument to ask all`))
   for (const id of named ?? []) {
     const account = accounts.get(id)
     if (!account)
@@ -136,7 +134,7 @@ function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments,
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(number) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account))
-  // If the client may see none of these accounts, no account that could hold the order was asked.
+  // A client that may see none of these accounts has not asked any account that could have the order.
   return { number, asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }
 

@@ -1,4 +1,4 @@
-// Reads a query's arguments as a question, or returns what is wrong with them, before a lookup or a live call.
+// Turns a query's arguments into a question, or reports a mistake in them before any lookup or call.
 import type { Account } from '../domain/account.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { OrderIdKind, OrderNumber } from '../domain/order.ts'
@@ -33,7 +33,7 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
   if (!kinds.includes(key.by))
     return failure(
       'BAD_REQUEST',
-      `by: ${providerName(key.provider)} does not have ${key.by}; it has ${kinds.join(', ')}`,
+      `by: ${providerName(key.provider)} does not support ${key.by}; it supports ${kinds.join(', ')}`,
     )
   return asQuestion(account, key.by, id, freshening, context)
 }
@@ -46,7 +46,7 @@ export function asQuestion(
   { client, tally }: Context,
 ): Question | Failure {
   const age = maxAge ?? null
-  if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or more seconds')
+  if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or greater')
   return {
     account,
     key: { by, id },
@@ -62,6 +62,6 @@ export function asQuestion(
 export function readNumber(argument: string, text: string): OrderNumber | Failure {
   return (
     orderNumber(text) ??
-    failure('BAD_REQUEST', `${argument}: an order number is 1 to 64 letters, digits or any of _-|*@.`)
+    failure('BAD_REQUEST', `${argument}: an order number has 1 to 64 characters: letters, digits and _-|*@.`)
   )
 }

@@ -12,7 +12,7 @@ import { defineScalars } from './scalars.ts'
 
 export function createSchema(registry: SchemaRegistry): GraphQLSchema {
   const builder = createBuilder()
-  builder.queryType({ description: 'All queries (查询).' })
+  builder.queryType({ description: 'The queries (查询).' })
   defineScalars(builder)
   defineEnums(builder, registry)
   defineOrder(builder)
@@ -22,11 +22,11 @@ export function createSchema(registry: SchemaRegistry): GraphQLSchema {
   defineOrdersQuery(builder, lookupFailure)
   defineOrderBatchQuery(builder, lookupFailure)
   defineAccountsQuery(builder)
-  // The printer sorts it.
+  // codegen.ts sorts it when it prints it.
   return byDefault(builder.toSchema({ sortSchema: false }))
 }
 
-/** Removes resolvers that only return the property of the field's name: the executors' default resolver is faster. */
+/** Fields that return the property of the same name need no resolver: executors resolve them by default, and faster. */
 function byDefault(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()))
     if (isObjectType(type))

@@ -1,4 +1,4 @@
-// A client's scopes in the schema's authorization. A missing scope is an error of the field.
+// A client's scopes, as the schema requires them; a missing scope is an error of the field.
 import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth'
 import type { GraphQLError } from 'graphql'
 import { type Client, type Scope, scopes } from '../domain/client.ts'
@@ -7,7 +7,7 @@ import { failureError } from './error.ts'
 
 /** Every scope, and whether the client has it. */
 export function scopesOf({ scopes: own }: Client): Record<Scope, boolean> {
-  // Object.fromEntries widens the keys to string; the record has every scope.
+  // Object.fromEntries widens the names to text; they are all the scopes.
   return Object.fromEntries(scopes.map((scope) => [scope, own.has(scope)])) as Record<Scope, boolean>
 }
 

@@ -1,4 +1,4 @@
-// The part of the schema that clients rely on, written by hand: the schema may have more, never less or other types.
+// What clients rely on, written by hand: the schema may have more, never less, and never another type.
 
 /** The fields of `Order`, which every provider's type also has. */
 const order = `

@@ -54,9 +54,7 @@ test('more keys than the limit are refused with a clear error, before a call', a
   const keys = Array.from({ length: 101 }, (_, n) => ({ provider: 'HKRT', id: `n${n}` }))
   const { data, errors } = await ask(query, { keys })
   expect(data).toEqual({ orderBatch: null })
-  expect(errors).toMatchObject([
-    { message: 'keys: 101 is more than the limit of 100', extensions: { code: 'BAD_REQUEST' } },
-  ])
+  expect(errors).toMatchObject([{ message: 'keys: 101 exceeds the limit of 100', extensions: { code: 'BAD_REQUEST' } }])
   expect(calls()).toBe(0)
 })
 
@@ -68,12 +66,12 @@ test('the limit of keys is configurable', async () => {
   expect(calls()).toBe(1)
 })
 
-test('an empty list of keys has an empty list of outcomes', async () => {
+test('no keys, no outcomes', async () => {
   const { ask } = await startPlayedGateway()
   expect((await ask(query, { keys: [] })).data).toEqual({ orderBatch: [] })
 })
 
-test('keys of one order by different numbers cost one call once the order is known', async () => {
+test('keys with different numbers of one order cost one call once the order is known', async () => {
   const { ask, calls } = await startPlayedGateway()
   await ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }')
   const keys = [

@@ -1,4 +1,4 @@
-// An order's fields over HTTP: the common ones, and those of one provider only.
+// An order's fields over HTTP: the common fields, and each provider's own.
 import { expect, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
