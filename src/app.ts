@@ -1,4 +1,4 @@
-// Puts the parts together; gives back the handler and a dispose, and opens no port.
+// Connects the parts and returns the handler and a dispose; does not open a port.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -36,10 +36,10 @@ import type { Store } from './store/store.ts'
 export interface AppParts {
   readonly config: Config
   readonly registry: SchemaRegistry
-  /** The app closes it when it is disposed of. */
+  /** The app closes it on dispose. */
   readonly store: Store
   readonly log: Logger
-  /** Where lookups are written down; the app closes it too. */
+  /** Where lookups are audited; the app closes it too. */
   readonly auditFile?: AuditFile | null
   /** Epoch milliseconds. */
   readonly now?: () => number

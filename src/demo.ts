@@ -11,7 +11,7 @@ import { createMemoryStore } from './store/memory.ts'
 const sandbox = await startSandbox()
 const read = readConfig(sandbox.config, process.cwd(), { ...process.env, STORE_URL: 'memory:' }, registry)
 if ('mistakes' in read) {
-  // The sandbox's own config has none: they are in the environment.
+  // The sandbox's own config is valid: the mistakes are in the environment.
   await fail(read.mistakes.map(({ path, message }) => `${path}: ${message}\n`).join(''))
 } else {
   await start(read.config)
@@ -22,7 +22,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp({ config, registry, store: createMemoryStore(), log })
   try {
     const serving = await serve(app, config.host, config.port)
-    // Before the address is told: whoever waited for it may end us at once.
+    // Before the address is printed: a program that waits for it may send a signal at once.
     closeOnSignal(() => serving.close().then(sandbox.close))
     process.stdout.write(welcome(serving.url, sandbox))
   } catch (error) {

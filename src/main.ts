@@ -36,7 +36,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp({ config, registry, store, log, auditFile })
   try {
     const serving = await serve(app, config.host, config.port)
-    // Before the address is told: whoever waited for it may end us at once.
+    // Before the address is printed: a program that waits for it may send a signal at once.
     closeOnSignal(serving.close)
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {
@@ -46,7 +46,7 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-/** undefined: it cannot be opened. */
+/** undefined if it cannot be opened. */
 function openAudit({ audit }: Config, log: Logger): AuditFile | null | undefined {
   if (!audit) return null
   try {

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 const token = randomBytes(32).toString('base64url')
 const name = process.argv[2] ?? 'support-desk'
 
-process.stdout.write(`Give this to the client, once; it stands nowhere else:
+process.stdout.write(`Give this token to the client; it is not stored anywhere:
 
   ${token}
 

@@ -1,4 +1,4 @@
-// The HTTP side of the gateway: its paths, and requests that are no questions.
+// The HTTP side of the gateway: its paths, and requests that are not queries.
 import { expect, test } from 'vitest'
 import { noCalls, startPair } from './support/pair.ts'
 
@@ -12,7 +12,7 @@ test('/health and /ready answer 200', async () => {
 })
 
 test.each(['/', '/graphql/x', '/admin', '/health/x', '/..%2fgraphql'])(
-  '%s is 404, with a word on where to ask',
+  '%s is 404, and the answer says where to send queries',
   async (path) => {
     const pair = await startPair()
     const response = await fetch(new URL(path, pair.gateway.url))
@@ -21,7 +21,7 @@ test.each(['/', '/graphql/x', '/admin', '/health/x', '/..%2fgraphql'])(
   },
 )
 
-test('a browser that opens /graphql finds GraphiQL, for itself alone', async () => {
+test('a browser that opens /graphql gets GraphiQL, not cached for others', async () => {
   const { gateway } = await startPair()
   const response = await fetch(gateway.url, { headers: { accept: 'text/html,*/*;q=0.8' } })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html'])
@@ -44,7 +44,7 @@ test.each([
   expect(calls()).toEqual(noCalls)
 })
 
-test('a client that goes away stops no question of another', async () => {
+test("a client that disconnects does not stop another client's query", async () => {
   const pair = await startPair()
   const { hkrt } = pair.sandbox.providers
   const release = hkrt.hold()

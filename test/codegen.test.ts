@@ -26,8 +26,8 @@ test('from nothing it prints what is committed', { timeout: 60_000 }, async () =
   expect(readdirSync(join(copy, 'schema/client'))).toHaveLength(4)
 })
 
-// That it passes where nothing is stale is part of `npm run check`.
-test('the check fails where an operation has changed, names every stale file and leaves it alone', {
+// `npm run check` covers the case in which nothing is stale.
+test('the check fails after an operation changes, names every stale file and does not change it', {
   timeout: 60_000,
 }, async () => {
   const copy = copyTree()
@@ -45,7 +45,7 @@ function codegen(copy: string, option = '') {
   return run(`exec ${process.execPath} codegen.ts ${option}`, {}, copy).ended()
 }
 
-test("the config's JSON Schema accepts an account of every provider and tells a mistake in one", () => {
+test("the config's JSON Schema accepts an account of every provider and rejects a mistake in one", () => {
   const schema = z.fromJSONSchema(JSON.parse(text(root, 'schema/config.schema.json')))
   const zf19 = { provider: 'zf19', credentials: { appId: '191008821006', key: 'k' }, notFound: ['订单不存在'] }
   const accounts = {

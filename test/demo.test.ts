@@ -6,10 +6,10 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { ask } from './support/ask.ts'
 import { run } from './support/command.ts'
 
-// Longer than what is promised, so that a busy machine shows in the one test that measures it.
+// Longer than promised, so that a busy machine fails only the test that measures the time.
 vi.setConfig({ testTimeout: 60_000 })
 
-// Tried again, since it shares the machine with all the other tests.
+// Retried, because it shares the machine with all the other tests.
 const soon = { timeout: 10_000, retry: 2 }
 
 test('within ten seconds it answers an order of each of the four', soon, async () => {
@@ -19,7 +19,7 @@ test('within ten seconds it answers an order of each of the four', soon, async (
   expect(data).toMatchObject({ orders: { complete: true, nodes: { length: 4 } } })
 })
 
-test('it prints queries and a fault that can be pasted as they stand, and leaves no process on SIGTERM', async () => {
+test('it prints queries and a fault to paste, and leaves no process on SIGTERM', async () => {
   const { demo, url, output } = await startDemo()
   const page = await fetch(url, { headers: { accept: 'text/html' } })
   expect(await page.text()).toContain('<title>order-gateway</title>')
@@ -36,7 +36,7 @@ test('it prints queries and a fault that can be pasted as they stand, and leaves
   expect(await demo.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
-test('a port in use is told in one line, with 1', async () => {
+test('a port in use is reported in one line, with exit code 1', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await once(server, 'listening')
@@ -49,7 +49,7 @@ test('a port in use is told in one line, with 1', async () => {
   })
 })
 
-test('a port that is none is told in one line, with 1', async () => {
+test('an invalid port is reported in one line, with exit code 1', async () => {
   const { status, complaints } = await run('exec npm run -s demo', { PORT: 'http' }).ended()
   expect(status).toBe(1)
   expect(complaints).toMatch(/^PORT: .*\n$/)

@@ -27,7 +27,7 @@ test.each([
   await expect(fetch(new URL('/health', url))).rejects.toThrow()
 })
 
-test('a question that is open at SIGTERM is answered before the process ends', async () => {
+test('a query in flight at SIGTERM is answered before the process ends', async () => {
   const { config, providers } = await playSandbox()
   const gateway = runGateway(config)
   const url = await gateway.address()
@@ -57,7 +57,7 @@ accounts:
 `)
 })
 
-test('a file that is not there is one mistake, with 1', async () => {
+test('a missing file is one mistake, with exit code 1', async () => {
   expect(await runGateway('', { GATEWAY_CONFIG: '/nowhere/gateway.yaml' }).ended()).toMatchObject({
     status: 1,
     complaints: 'The config has a mistake:\n  GATEWAY_CONFIG: the config file /nowhere/gateway.yaml cannot be read\n',
@@ -66,7 +66,7 @@ test('a file that is not there is one mistake, with 1', async () => {
 
 const least = 'store: memory:\naccounts: { zf: { provider: zf19, credentials: { appId: "1", key: s3cret } } }\n'
 
-test('a port that is taken is one clear line, with 1', async () => {
+test('a port in use is reported in one line, with exit code 1', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await once(server, 'listening')
@@ -78,14 +78,14 @@ test('a port that is taken is one clear line, with 1', async () => {
   })
 })
 
-test('a store that cannot be opened is one clear line, with 1', async () => {
+test('a store that cannot be opened is reported in one line, with exit code 1', async () => {
   const env = { STORE_URL: 'sqlite:/dev/null/gateway.sqlite', LOG_LEVEL: 'error' }
   const { status, complaints } = await runGateway(least, env).ended()
   expect(status).toBe(1)
   expect(complaints).toMatch(/^The store cannot be opened: .*\n$/)
 })
 
-test('a redis store that is away: alive, not ready, and its password in no line', async () => {
+test('an unreachable redis store: alive, not ready, and no line has its password', async () => {
   const gateway = runGateway(least, { STORE_URL: 'redis://:s3cret@127.0.0.1:1/' })
   const url = await gateway.address()
   expect((await fetch(new URL('/health', url))).status).toBe(200)
@@ -96,7 +96,7 @@ test('a redis store that is away: alive, not ready, and its password in no line'
   expect(complaints).not.toContain('s3cret')
 })
 
-test('what is unwise in the config is said in the log, as JSON lines on stderr', async () => {
+test('the log warns about unwise settings, as JSON lines on stderr', async () => {
   const gateway = runGateway(least)
   await gateway.address()
   const { status, complaints } = await gateway.end()

@@ -1,4 +1,4 @@
-// When a provider hangs, when there are too many requests, when the process is told to end or breaks.
+// A provider that hangs, too many requests, signals, and uncaught errors.
 import { expect, test } from 'vitest'
 import { runGateway } from './support/command.ts'
 import { startPair } from './support/pair.ts'
@@ -11,7 +11,7 @@ function post(url: string, query: string): Promise<Response> {
 
 const open = { minInterval: 0, trust: { open: 3_600, paid: 3_600, refunding: 3_600, unknown: 3_600 } }
 
-test('1,000 kept answers of other providers are given while 100 questions to one provider hang', async () => {
+test('1,000 kept answers of other providers are served while 100 queries to one provider hang', async () => {
   const pair = await startPair({
     accounts: { 'h5-main': open, 'zf19-main': open, 'hkrt-main': open, superapp: { budget: { perSecond: 1_000 } } },
   })
@@ -42,7 +42,7 @@ test('1,000 kept answers of other providers are given while 100 questions to one
   for (const answer of await Promise.all(hanging)) expect(answer).toEqual({ data: { order: null }, afterRelease: true })
 })
 
-test('past the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
+test('beyond the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
   const pair = await startPair({ limits: { inFlight: 5 } })
   const { hkrt } = pair.sandbox.providers
   const release = hkrt.hold()
@@ -64,7 +64,7 @@ test('past the limit of requests in flight the answer is 503 with Retry-After, u
   expect((await pair.ask(question(6))).data).toEqual({ order: { status: 'PAID' } })
 })
 
-test('whoever goes on asking the process to end has it end with 1, whatever is still in flight', async () => {
+test('a second signal ends the process with 1, whatever is still in flight', async () => {
   const { config, providers } = await playSandbox()
   const gateway = runGateway(config)
   const url = await gateway.address()
@@ -73,7 +73,7 @@ test('whoever goes on asking the process to end has it end with 1, whatever is s
   const unanswered = expect(answer).rejects.toThrow()
   await providers.hkrt.arrived(1)
   const first = gateway.end()
-  // It has understood the first once it takes no more.
+  // It has handled the first signal once it refuses connections.
   while (await takes(url));
   // Two signals at once are one, as npm and its group's leader send them.
   gateway.signal('SIGTERM')
@@ -92,8 +92,8 @@ async function takes(url: string): Promise<boolean> {
 }
 
 test.each([
-  ['an error that nobody catches', 'throw new Error("broken, with hkrt-sandbox-key in its message")'],
-  ['a rejection that nobody catches', 'Promise.reject(new Error("broken, with hkrt-sandbox-key in its message"))'],
+  ['an uncaught error', 'throw new Error("broken, with hkrt-sandbox-key in its message")'],
+  ['an unhandled rejection', 'Promise.reject(new Error("broken, with hkrt-sandbox-key in its message"))'],
 ])('%s is logged once, without secrets, and ends the process with 1', async (_what, breaking) => {
   const { config } = await playSandbox()
   const preload = encodeURIComponent(`process.once("SIGUSR2", () => { ${breaking} })`)

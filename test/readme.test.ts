@@ -1,4 +1,4 @@
-// README.md, SECURITY.md and docs/: every command, query, config, setting and link in them is tried.
+// README.md, SECURITY.md and docs/: the tests try every command, query, config, setting and link in them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -17,7 +17,7 @@ import { copyTree } from './support/tree-copy.ts'
 interface Block {
   readonly language: string
   readonly text: string
-  /** The block of JSON that follows, with no other block between. */
+  /** The block of JSON that follows directly. */
   readonly answer: unknown
 }
 
@@ -54,7 +54,7 @@ test('every script that is named exists', () => {
   expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
 })
 
-test('every query, as it stands, gets the answer that is printed below it', { timeout: 60_000 }, async () => {
+test('every query gets the answer that is printed below it', { timeout: 60_000 }, async () => {
   const demo = run('exec npm run demo', { PORT: '0' })
   const url = await demo.address()
   const queries = blocks.filter(({ language, text }) => language === 'graphql' || text.startsWith('curl '))
@@ -87,7 +87,7 @@ test('the sandbox prints the config with which the gateway answers for all four'
   expect(await gateway.end()).toMatchObject({ status: 0, processesLeft: false })
 })
 
-test('the token that is made lets its client in, by the lines that are printed with it', async () => {
+test('the printed token admits its client, with the printed config lines', async () => {
   const { status, output } = await run('npm run -s token support-desk').ended()
   expect(status).toBe(0)
   const [, token = ''] = /^ {2}(\S+)$/m.exec(output) ?? []
@@ -102,7 +102,7 @@ test('the token that is made lets its client in, by the lines that are printed w
   expect((await gateway.ask(question)).status).toBe(401)
 })
 
-test('the config is one that the gateway reads, and that its JSON Schema accepts', () => {
+test('the gateway reads the config, and its JSON Schema accepts it', () => {
   const folder = temporaryFolder()
   const { app, provider } = mpaasAccount
   const pems: Record<string, string> = { 'app.pem': app.privateKey, 'superapp.pem': provider.publicKey }
@@ -130,7 +130,7 @@ test('every setting that the gateway reads is explained', () => {
   expect([...settings].filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([])
 })
 
-test('what is shown of the typed client stands in the app that is compiled and run', () => {
+test('the code of the typed client is in the app that is compiled and run', () => {
   const app = readFileSync(join(root, 'test/client/app.ts'), 'utf8')
   const shown = blocks.filter(({ language }) => language === 'ts')
   expect(shown).not.toEqual([])
@@ -163,7 +163,7 @@ function blocksOf(text: string): Block[] {
   })
 }
 
-/** As GitHub makes them of headings. */
+/** The anchors that GitHub makes from headings. */
 function headingsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -189,7 +189,7 @@ async function paste(line: string, url: string): Promise<Partial<GraphqlAnswer>>
   return JSON.parse(output)
 }
 
-/** Times of now differ from run to run; that they are times does not. */
+/** Current times differ from run to run; that they are times does not. */
 function withoutTimes(answer: unknown): object {
   return JSON.parse(JSON.stringify(answer).replace(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"/g, '"a time"'))
 }

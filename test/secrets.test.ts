@@ -1,5 +1,5 @@
-// Everything that a gateway lets out, searched for everything that it must keep: with faulty providers, and with hostile
-// ones that say back what they were sent.
+// Searches all output of a gateway for every secret that it must keep: with faulty providers, and with hostile
+// providers that echo requests.
 import { createHash, randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -21,7 +21,7 @@ const payers = [
   '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0',
 ]
 
-/** A provider that answers every question with a failure that holds all of the question. */
+/** A provider that answers every query with a failure that contains the whole query. */
 async function startEcho() {
   const heard: string[] = []
   const server = createServer(async (request, response) => {
@@ -29,7 +29,7 @@ async function startEcho() {
     const url = new URL(request.url ?? '/', 'http://echo')
     const sign = url.searchParams.get('sign') ?? /sign"?[:=]"?([0-9A-F]{32})/.exec(body)?.[1] ?? ''
     heard.push(sign)
-    // Some show the text over which they would have verified; here with what is signed, raw and encoded.
+    // Some show the text that they verify; here with the signed text, raw and encoded.
     const said = `wrong sign ${sign} ${encodeURIComponent(sign)}, expected over ${[...url.searchParams].map((pair) => pair.join('=')).join('&')} ${body}`
     const answers: Record<string, object> = {
       '/h5zhifu': { code: 1001, msg: said },
@@ -106,7 +106,7 @@ async function startOpenBook() {
   return { sandbox, echo, tokens, secrets, command, url }
 }
 
-/** All that HTTP gives back: status line aside, headers and body. */
+/** The headers and body of an HTTP response. */
 async function fetchAll(url: string, init: RequestInit = {}): Promise<string> {
   const response = await fetch(url, init)
   return `${[...response.headers].map((pair) => pair.join(': ')).join('\n')}\n\n${await response.text()}`
@@ -174,14 +174,14 @@ test('no secret, token, signature or payer is in any answer, log line or page', 
   expect(status).toBe(0)
 
   const signs = echo.heard.filter((sign) => sign !== '')
-  // A part of a signature, or of what was signed, would be too much already.
+  // Even a part of a signature, or of the signed text, is too much.
   const parts = signs.flatMap((sign) => [sign.slice(0, 24), encodeURIComponent(sign).slice(0, 24), sign.slice(-24)])
   const kept = [...secrets, ...parts, '&key=', '&charset=', '&sign_type=', 'BEGIN PRIVATE KEY']
   const told = [...answers, output, complaints]
   for (const needle of [...kept, ...payers]) expect(told.find((each) => each.includes(needle))).toBe(undefined)
   for (const needle of kept) expect(forFinance.find((each) => each.includes(needle))).toBe(undefined)
 
-  // The search can find: the echo was asked at every provider, and who may see payers saw them.
+  // The search works: every provider's echo was queried, and the client that may see payers saw them.
   expect(signs.length).toBeGreaterThanOrEqual(8)
   expect(secrets.length).toBeGreaterThan(20)
   for (const payer of payers) expect(forFinance.some((each) => each.includes(payer))).toBe(true)

@@ -1,4 +1,4 @@
-// `npm run token`: what it prints lets a client in.
+// `npm run token`: its output admits a client.
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createAuthenticate } from '../src/access/authentication.ts'
@@ -12,7 +12,7 @@ async function makeToken(name = ''): Promise<{ token: string; client: ClientSett
   return { token, client: parse(yaml)[0] }
 }
 
-test('its token is the one that its config line lets in, under the name asked for', async () => {
+test('its config line admits its token, under the given name', async () => {
   const { token, client } = await makeToken('finance')
   expect(client.name).toBe('finance')
   const authenticate = createAuthenticate([knownClient(client)], null, Date.now)
@@ -20,7 +20,7 @@ test('its token is the one that its config line lets in, under the name asked fo
   expect(authenticate(asker)).toMatchObject({ name: 'finance' })
 })
 
-test('no two tokens are alike', async () => {
+test('no two tokens are the same', async () => {
   const [one, other] = await Promise.all([makeToken(), makeToken()])
   expect(one.token).not.toBe(other.token)
 })

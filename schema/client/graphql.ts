@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Over how long calls are counted (额度窗口). */
+/** The period over which calls are counted (额度窗口). */
 export type BudgetWindow =
   /** A calendar day at UTC+8 (自然日). */
   | 'DAY'
@@ -30,43 +30,43 @@ export type CallbackState =
   /** The status tells nothing about the callback (未知). */
   | 'UNKNOWN';
 
-/** Why a question has no answer (失败代码). */
+/** Why a lookup or a request failed (失败代码). */
 export type FailureCode =
-  /** The question itself is wrong; the message names the argument (参数错误). */
+  /** An argument is invalid; the message names it (参数错误). */
   | 'BAD_REQUEST'
-  /** The answer's signature is missing or wrong: nothing of it is used (验签失败). */
+  /** The answer's signature is missing or wrong; the answer is not used (验签失败). */
   | 'BAD_SIGNATURE'
-  /** No live call is left in the budget and nothing is kept; see retryAt (额度用尽). */
+  /** The budget of live calls is spent and no answer is kept; see retryAt (额度用尽). */
   | 'BUDGET_SPENT'
-  /** The account or the scope is not the client's (无权限). */
+  /** The client does not have access to the account, or does not have the scope (无权限). */
   | 'FORBIDDEN'
-  /** Our own fault; the message has an errorId for the log (内部错误). */
+  /** The gateway failed; the message has an errorId that is in the log (内部错误). */
   | 'INTERNAL'
-  /** The answer could not be read, or was about another order (响应无效). */
+  /** The provider's answer could not be read, or was about another order (响应无效). */
   | 'INVALID_RESPONSE'
-  /** The order was asked for a moment ago; see retryAt (查询间隔). */
+  /** The last live query of this order was too recent; see retryAt (查询间隔). */
   | 'MIN_INTERVAL'
-  /** The provider refuses us: a ban or a firewall (渠道拒绝访问). */
+  /** The provider blocks us: a ban or a firewall (渠道拒绝访问). */
   | 'PROVIDER_BLOCKED'
   /** The provider answered with an error of its own (渠道返回错误). */
   | 'PROVIDER_REJECTED'
-  /** No answer in time, or a server error (渠道不可用). */
+  /** The provider did not answer in time, or answered with a server error (渠道不可用). */
   | 'PROVIDER_UNAVAILABLE'
-  /** Calls cannot be counted, so none is made (存储不可用). */
+  /** The gateway cannot count live calls, so it does not make any (存储不可用). */
   | 'STORE_UNAVAILABLE'
-  /** No valid token (未认证). */
+  /** The request does not have a valid token (未认证). */
   | 'UNAUTHENTICATED';
 
-/** How a provider has been answering (渠道状态). */
+/** A provider's health in one word (渠道状态). */
 export type HealthState =
-  /** It refuses us: a ban or a firewall (被封禁). */
+  /** It blocks us: a ban or a firewall (被封禁). */
   | 'BLOCKED'
   /** Its last answer was a failure (异常). */
   | 'DEGRADED'
   /** It answers (正常). */
   | 'UP';
 
-/** Whose number an order is asked by (订单号类型). */
+/** The kind of an order number (订单号类型). */
 export type OrderIdKind =
   /** WeChat's or Alipay's number (h5zhifu: 微信和支付宝官方的订单编号). */
   | 'CHANNEL_TRADE_NO'
@@ -77,11 +77,11 @@ export type OrderIdKind =
   /** The number on the buyer's voucher (hkrt channel_trade_no: 凭证条码订单号). */
   | 'VOUCHER_NO';
 
-/** Which order is meant (订单键). */
+/** Identifies one order (订单键). */
 export type OrderKey = {
-  /** Our account; default: the provider's default or only one (账户). */
+  /** Our account; default: the provider's default account, or its only one (账户). */
   account?: string | null | undefined;
-  /** Whose number it is (订单号类型). */
+  /** The kind of the number (订单号类型). */
   by?: OrderIdKind;
   /** The number: 1 to 64 of letters, digits and _-|*@. (订单号) */
   id: string;
@@ -89,42 +89,42 @@ export type OrderKey = {
   provider: Provider;
 };
 
-/** What became of an order (订单状态). */
+/** The state of an order (订单状态). */
 export type OrderStatus =
-  /** Closed or timed out; no payment is known, a late one may still arrive (已关闭). */
+  /** The order is closed or timed out; no payment is known, but a late payment can still arrive (已关闭). */
   | 'CLOSED'
-  /** The provider says that the payment failed; it may be tried again (支付失败). */
+  /** The payment failed; the buyer may try again (支付失败). */
   | 'FAILED'
-  /** The whole amount was received; no refund is known (支付成功). */
+  /** The whole amount is paid; no refund is known (支付成功). */
   | 'PAID'
-  /** A part of the amount was returned (部分退款). */
+  /** A part of the amount is refunded (部分退款). */
   | 'PARTIALLY_REFUNDED'
-  /** The order exists; the provider shows no payment (待支付). */
+  /** The order exists; the provider does not report a payment (待支付). */
   | 'PENDING'
-  /** The buyer or the channel is in the middle of paying (支付中). */
+  /** The payment is in progress (支付中). */
   | 'PROCESSING'
-  /** The whole amount was returned, or the provider says so and gives no amount (已退款). */
+  /** The whole amount is refunded, or the provider reports a refund without an amount (已退款). */
   | 'REFUNDED'
-  /** In the refund process; how much, or whether it is done, is not told (转入退款). */
+  /** A refund is in progress; the provider does not report the amount or whether it is complete (转入退款). */
   | 'REFUNDING'
-  /** Cancelled by merchant or cashier; nothing is kept (已撤销). */
+  /** The merchant or cashier cancelled the order; any payment is returned (已撤销). */
   | 'REVOKED'
-  /** A code that is not documented, or parts that contradict each other (未知). */
+  /** The provider sent an undocumented code, or its answer contradicts itself (未知). */
   | 'UNKNOWN';
 
-/** What to mind when reading an order (注意). */
+/** A reason for caution when you read an order (注意). */
 export type OrderWarning =
-  /** Amounts of the answer do not agree with each other (金额矛盾). */
+  /** Amounts in the answer contradict each other (金额矛盾). */
   | 'AMOUNT_CONFLICT'
-  /** An optional field came in a form that cannot be read; `raw` shows what came (字段无法解析). */
+  /** An optional field has a format that cannot be read; `raw` shows it (字段无法解析). */
   | 'FIELD_UNREADABLE'
-  /** The provider reports some paid orders like this one as unpaid (可能已支付). */
+  /** The provider reports some paid orders as unpaid, and this may be one of them (可能已支付). */
   | 'PAYMENT_MAY_BE_HIDDEN'
   /** Parts of the answer contradict each other (状态矛盾). */
   | 'STATUS_CONFLICT'
-  /** The status follows from other fields; the provider does not say it (状态为推断). */
+  /** The status is inferred from other fields (状态为推断). */
   | 'STATUS_INFERRED'
-  /** The provider sent a code that it does not document (未知状态码). */
+  /** The provider sent an undocumented code (未知状态码). */
   | 'UNKNOWN_STATUS';
 
 /** The payment platforms (支付平台). */
@@ -140,36 +140,36 @@ export type Provider =
 
 /** Where an answer comes from (数据来源). */
 export type Source =
-  /** Kept from an earlier question, and fresh enough (缓存). */
+  /** Kept from an earlier query, and fresh (缓存). */
   | 'CACHE'
-  /** Asked of the provider for this question (实时查询). */
+  /** From the provider, for this query (实时查询). */
   | 'LIVE'
-  /** Told by the provider of itself, and verified (异步通知). */
+  /** From a verified notification by the provider (异步通知). */
   | 'NOTIFICATION'
-  /** Kept, older than wanted, since no newer one was to be had: see staleBecause (过期缓存). */
+  /** Kept, and older than requested, because a newer answer is not available; see staleBecause (过期缓存). */
   | 'STALE';
 
-/** Why an answer is older than wanted (过期原因). */
+/** Why an answer is older than requested (过期原因). */
 export type StaleReason =
   /** The answer's signature was missing or wrong (验签失败). */
   | 'BAD_SIGNATURE'
-  /** No live call was left in the budget (额度用尽). */
+  /** The budget of live calls is spent (额度用尽). */
   | 'BUDGET_SPENT'
   /** The provider's answer could not be read (响应无效). */
   | 'INVALID_RESPONSE'
-  /** The order was asked for a moment ago (查询间隔). */
+  /** The last live query of this order was too recent (查询间隔). */
   | 'MIN_INTERVAL'
   /** The provider no longer knows this order (渠道已无此订单). */
   | 'NOT_FOUND'
-  /** A younger answer needs the scope `live` (无实时查询权限). */
+  /** A newer answer needs the scope `live` (无实时查询权限). */
   | 'NOT_PERMITTED'
-  /** The provider refuses us (渠道拒绝访问). */
+  /** The provider blocks us (渠道拒绝访问). */
   | 'PROVIDER_BLOCKED'
   /** The provider answered with an error (渠道返回错误). */
   | 'PROVIDER_REJECTED'
   /** The provider did not answer (渠道不可用). */
   | 'PROVIDER_UNAVAILABLE'
-  /** Calls could not be counted, so none was made (存储不可用). */
+  /** The gateway could not count the call, so it did not make it (存储不可用). */
   | 'STORE_UNAVAILABLE';
 
 export type AccountsQueryVariables = Exact<{ [key: string]: never; }>;

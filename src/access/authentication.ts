@@ -1,4 +1,4 @@
-// Who asks: a bearer token's client, or, where no tokens are known, whoever stands on this very machine.
+// Identifies the client: by its bearer token, or, if there are no tokens, as a program on this machine.
 import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Client, createClient, loopbackName, scopes } from '../domain/client.ts'
@@ -9,11 +9,11 @@ import { isLoopback } from './loopback.ts'
 export interface ClientToken {
   /** Hexadecimal, in lower case. */
   readonly sha256: string
-  /** Epoch milliseconds from when it is no longer valid; null: it does not end. */
+  /** When it expires, in epoch milliseconds; null if it does not expire. */
   readonly expires: number | null
 }
 
-/** A client of the config and the tokens that let it in. */
+/** A client of the config and its tokens. */
 export interface KnownClient {
   readonly client: Client
   readonly tokens: readonly ClientToken[]
@@ -30,7 +30,7 @@ export interface Asker {
   readonly remoteAddress: string | undefined
 }
 
-/** A promise only where a token must be verified by its issuer's keys. */
+/** A promise only if a token must be verified with its issuer's keys. */
 export type Authenticate = (asker: Asker) => Client | Refusal | Promise<Client | Refusal>
 
 const local = createClient({ name: loopbackName, scopes })
@@ -45,7 +45,7 @@ const noKeys: Refusal = {
   message: 'the keys that verify tokens are not available now; ask again later',
 }
 
-/** `known`: null where the config has no clients; `verifyToken`: null where it believes nobody else's tokens. */
+/** `known` is null if the config does not have clients; `verifyToken` is null if it does not accept an issuer's tokens. */
 export function createAuthenticate(
   known: readonly KnownClient[] | null,
   verifyToken: VerifyToken | null,
@@ -57,7 +57,7 @@ export function createAuthenticate(
   )
   return ({ headers }) => {
     const sent = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
-    // Looked up by its hash: the time that takes tells nothing of how near to a right one a token is.
+    // Looked up by its hash: the time of the lookup does not show how close a token is to a valid one.
     const found = tokens.get(hash('sha256', sent ?? ''))
     if (sent === undefined) return noToken
     if (found) return now() < (found.expires ?? Number.POSITIVE_INFINITY) ? found.client : noToken

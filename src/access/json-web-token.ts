@@ -1,20 +1,20 @@
-// JSON Web Tokens of an identity provider: verified by its keys, their claims mapped to accounts and scopes.
+// JSON Web Tokens of an identity provider: verifies them with its keys, and maps their claims to accounts and scopes.
 import { createPublicKey } from 'node:crypto'
 import type { JWTPayload, JWTVerifyGetKey } from 'jose'
 import { type Client, createClient, jwtPrefix, scopes } from '../domain/client.ts'
 import { createIssuerKeys } from './issuer-keys.ts'
 
-/** Whose tokens are believed, and what their claims mean. */
+/** The accepted issuer, and the meaning of its claims. */
 export interface JwtSettings {
   readonly issuer: string
   readonly audience: string
   readonly algorithm: string
-  /** The URL of the issuer's keys; undefined: `publicKey` is its key. */
+  /** The URL of the issuer's keys; undefined if `publicKey` is its key. */
   readonly jwks?: string | undefined
   readonly publicKey?: string | undefined
   /** The claims that hold a client's name, accounts and scopes. */
   readonly claims: { readonly name: string; readonly accounts: string; readonly scopes: string }
-  /** What each client may use at most. */
+  /** The limits of each client. */
   readonly maxLiveCalls?: number | undefined
   readonly requestsPerSecond?: number | undefined
   readonly liveCallsPerDay?: number | undefined
@@ -64,7 +64,7 @@ async function keysOf({ issuer, jwks, publicKey }: JwtSettings, parts: VerifyTok
   return async () => key
 }
 
-/** The client that claims name; null: they name none. */
+/** The client that the claims name; null if they do not name one. */
 export function clientOf(payload: JWTPayload, settings: JwtSettings): Client | null {
   const { claims } = settings
   const name = payload[claims.name]
@@ -79,7 +79,7 @@ export function clientOf(payload: JWTPayload, settings: JwtSettings): Client | n
   })
 }
 
-/** A claim of several words, as a list or parted by spaces; null: there is no such claim. */
+/** A claim of several words, as a list or separated by spaces; null without the claim. */
 function wordsOf(claim: unknown): string[] | null {
   if (claim === undefined) return null
   if (typeof claim === 'string') return claim.split(' ').filter(Boolean)

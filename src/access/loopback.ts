@@ -1,4 +1,4 @@
-// Which addresses are this machine's own.
+// Recognizes this machine's own addresses.
 
 /** Whether a host name or an address, with or without brackets, is this machine itself. */
 export function isLoopback(host: string): boolean {

@@ -1,4 +1,4 @@
-// What a client may see of records and payers: ids masked without the scope `payer`, and secrets shown to nobody.
+// Masks records and payers' ids: ids without the scope `payer`, and secrets always.
 import type { Client } from '../domain/client.ts'
 import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { OrderRecord } from '../domain/order.ts'
@@ -19,7 +19,7 @@ const shortestId = { alone: 4, withinText: 8 } as const
 /** Levels of objects, lists and JSON text; what lies deeper is masked whole. */
 const maxDepth = 64
 
-/** A payer's id; without the scope the last four characters of one long enough to stay secret all the same. */
+/** A payer's id; without the scope, only its last four characters, if it is long enough to stay secret. */
 export function showPayer(id: string, { scopes }: Scopes): string {
   if (scopes.has('payer') || id === '') return id
   return id.length >= 12 ? `${masked}${id.slice(-4)}` : masked

@@ -1,12 +1,12 @@
-// What joins the orders of one payer without telling who it is: a hash that nobody can make who lacks its key.
+// Links the orders of one payer without identifying the payer: a hash that needs a secret key.
 import { createHmac } from 'node:crypto'
 
-/** The hash of a payer's id; null where there is no id. */
+/** The hash of a payer's id; null without an id. */
 export type PayerKey = (id: string | null) => string | null
 
-/** `secret`: undefined where the config has none; then nobody has a key. */
+/** `secret` is undefined if the config does not have one; then every key is null. */
 export function createPayerKey(secret: string | undefined): PayerKey {
   if (secret === undefined) return () => null
-  // Keyed, since the ids are few enough to be tried one by one.
+  // Keyed, because the ids are few enough to try them all.
   return (id) => (id ? createHmac('sha256', secret).update(id).digest('base64url') : null)
 }

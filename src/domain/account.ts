@@ -1,11 +1,11 @@
-// One set of credentials at a provider, ready to be asked; the credentials stay in the connection's closure.
+// One set of credentials at a provider, ready for queries; the credentials stay in the connection's closure.
 
 import type { AppKey } from './app-key.ts'
 import type { OrderRecord } from './order.ts'
 import type { BudgetLimits, Provider, ProviderAccount, Trust } from './provider.ts'
 
 declare const accountId: unique symbol
-/** An account's id in the config; it exists. */
+/** The id of an account that exists in the config. */
 export type AccountId = string & { readonly [accountId]: true }
 
 export interface Account {
@@ -16,29 +16,29 @@ export interface Account {
   readonly provider: Provider
   readonly connection: ProviderAccount<OrderRecord>
   readonly budget: BudgetLimits
-  /** The part of a day's budget, 0 to 1, that only urgent questions may use. */
+  /** The fraction of a day's budget, 0 to 1, that only urgent questions may use. */
   readonly reserve: number
-  /** The part of a day's budget, 0 to 1, that each client named may use at most. */
+  /** The largest fraction of a day's budget, 0 to 1, that each listed client may use. */
   readonly shares: ReadonlyMap<string, number>
   readonly trust: Trust
-  /** Seconds from the end of one live query of an order to the next. */
+  /** Minimum seconds from the end of one live query of an order to the next. */
   readonly minInterval: number
-  /** Milliseconds for which a provider that refuses us is left alone at first. */
+  /** Milliseconds without calls after a provider blocks us; longer after each further block. */
   readonly coolOff: number
-  /** Seconds for one question's live part, its retry included. */
+  /** Seconds for the live part of one question, including its retry. */
   readonly timeout: number
-  /** Milliseconds until a connection stands, and until an answer begins. */
+  /** Milliseconds to connect, and until the response begins. */
   readonly connectTimeout: number
   readonly firstByteTimeout: number
-  /** A certificate authority trusted besides the usual ones, as PEM text. */
+  /** An additional certificate authority to trust, as PEM text. */
   readonly ca?: string | undefined
-  /** Bytes of an answer that are read at most. */
+  /** Maximum size of a response, in bytes. */
   readonly bodyLimit: number
-  /** The one used where a question names no account. */
+  /** Whether it is used when a question does not name an account. */
   readonly isDefault: boolean
-  /** Whether an `orders` that does not name the account asks it. */
+  /** Whether `orders` asks the account when the query does not name it. */
   readonly search: boolean
-  /** What the account's merchant numbers look like; others cannot be its own. */
+  /** The pattern of the account's merchant numbers; other numbers do not belong to it. */
   readonly outTradeNoPattern: RegExp | null
 }
 

@@ -1,28 +1,28 @@
-// Who asks, and what the client may see and do.
+// A client, and what it may see and do.
 import type { AccountId } from './account.ts'
 
 export interface Client {
   readonly name: string
-  /** null: all accounts. */
+  /** The accounts that it may see; null for all. */
   readonly accounts: ReadonlySet<string> | null
   readonly scopes: ReadonlySet<Scope>
-  /** Live calls that one query may make; null: as many as the limits say. */
+  /** Live calls that one query may make; null for the general limit. */
   readonly maxLiveCalls: number | null
-  /** Requests in any second, at each process; null: any number. */
+  /** Requests a second to each process; null for no limit. */
   readonly requestsPerSecond: number | null
-  /** Live calls of a calendar day at UTC+8, at all accounts together; null: as many as the budgets allow. */
+  /** Live calls per calendar day at UTC+8, at all accounts together; null for no limit except the budgets. */
   readonly liveCallsPerDay: number | null
 }
 
 export const scopes = ['order', 'payer', 'raw', 'live', 'operations'] as const
 export type Scope = (typeof scopes)[number]
 
-/** Stands before the names of those whom an identity provider names: they are not to be taken for `clients`. */
+/** The prefix of clients that an identity provider names, so that they cannot be confused with `clients`. */
 export const jwtPrefix = 'jwt/'
-/** What whoever stands on this machine is called where there are no `clients`. */
+/** The name of every client on this machine if the config does not have `clients`. */
 export const loopbackName = 'loopback'
 
-/** What a client is made of; what is left out has no bound of its own. */
+/** The parts of a client; a limit that is left out does not apply. */
 export interface ClientGrants {
   readonly name: string
   readonly accounts?: Iterable<string> | null | undefined
@@ -47,5 +47,5 @@ export function maySee(client: Client, account: AccountId): boolean {
   return client.accounts === null || client.accounts.has(account)
 }
 
-/** On whose behalf calls are counted. */
+/** The client for whom calls are counted. */
 export type Spender = Pick<Client, 'name' | 'liveCallsPerDay'>

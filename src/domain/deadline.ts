@@ -1,4 +1,4 @@
-// How long an answer takes at most: what all other bounds of time are measured by.
+// The maximum time for an answer, from which all other time limits follow.
 
-/** Milliseconds within which every question is answered, whatever happens. */
+/** Every question is answered within this many milliseconds, whatever happens. */
 export const longestAnswer = 25_000

@@ -1,4 +1,4 @@
-// Why there is no answer, and when asking again may help: every code, in one list.
+// Why there is no answer, and when a retry can help: all codes in one list.
 
 /** Every code that an error can have, each with what fails: an answer, a live call before it is made, a question, a whole request. */
 export const codes = {
@@ -10,7 +10,7 @@ export const codes = {
   BUDGET_SPENT: 'call',
   STORE_UNAVAILABLE: 'call',
   MIN_INTERVAL: 'question',
-  // These three can be of a whole request too.
+  // These three can also be errors of a whole request.
   BAD_REQUEST: 'question',
   UNAUTHENTICATED: 'question',
   FORBIDDEN: 'question',
@@ -27,7 +27,7 @@ export type ErrorCode = keyof typeof codes
 type CodesOf<What> = { [C in ErrorCode]: (typeof codes)[C] extends What ? C : never }[ErrorCode]
 
 export type AnswerFailureCode = CodesOf<'answer'>
-/** How a live query can fail; each of these can also be why a kept answer is told instead. */
+/** How a live query can fail; each can also be the reason why a kept answer is returned instead. */
 export type LiveFailureCode = CodesOf<'answer' | 'call'>
 export type FailureCode = CodesOf<'answer' | 'call' | 'question'>
 
@@ -35,9 +35,9 @@ export interface Failure<C extends FailureCode = FailureCode> {
   readonly kind: 'failed'
   readonly code: C
   readonly message: string
-  /** Epoch milliseconds from which asking again may help; null: not known. */
+  /** Epoch milliseconds from which a retry can help; null if unknown. */
   readonly retryAt: number | null
-  /** It is the client's own calls that are spent, not the account's. */
+  /** Whether the client's own calls are spent, not the account's. */
   readonly ofClient?: true
 }
 
@@ -45,7 +45,7 @@ export function failure<C extends FailureCode>(code: C, message: string, retryAt
   return { kind: 'failed', code, message, retryAt }
 }
 
-/** Calls that cannot be counted are not made. */
+/** The failure when a call cannot be counted and so is not made. */
 export function storeUnavailable(account: string): Failure<'STORE_UNAVAILABLE'> {
   const message = `account ${account}: the store that counts calls cannot be reached, so no live call is made`
   return failure('STORE_UNAVAILABLE', message)

@@ -1,4 +1,4 @@
-// An order as the lookup hands it on: whose it is, what the provider said, how old that is.
+// An order as the lookup returns it: its account, the provider's record, and the record's age.
 
 import type { Account } from './account.ts'
 import type { LiveFailureCode } from './failure.ts'
@@ -7,7 +7,7 @@ import type { Provider } from './provider.ts'
 
 export type Source = 'LIVE' | 'CACHE' | 'STALE' | 'NOTIFICATION'
 
-/** Why a kept answer is older than wanted: how a live query failed, or why none was made. */
+/** Why a kept answer is older than requested: how a live query failed, or why none was made. */
 export type StaleReason = LiveFailureCode | 'MIN_INTERVAL' | 'NOT_FOUND' | 'NOT_PERMITTED'
 
 /** Times in epoch milliseconds. */
@@ -19,7 +19,7 @@ export interface Freshness {
   readonly staleBecause: StaleReason | null
 }
 
-/** The record's fields under their own names, so that they are told as they are. */
+/** The record's fields under their own names, so that the default resolvers return them. */
 export interface FoundOrder<R extends OrderRecord = OrderRecord> extends OrderFields {
   readonly account: Account
   readonly provider: Provider<R>

@@ -1,4 +1,4 @@
-// An object that is not a list, as it is before anything of it is checked.
+// An object that is not a list, before validation.
 
 export type Mapping = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-// Which of several orders comes first: pure.
+// Sorts and chooses among several orders; pure functions.
 import type { FoundOrder } from './found-order.ts'
 
 /** Paid ones first, then the newest; an order without a time comes last. */
@@ -6,7 +6,7 @@ export function byPaidThenNewest(a: FoundOrder, b: FoundOrder): number {
   return Number(b.paid === true) - Number(a.paid === true) || byNewest(a, b)
 }
 
-/** Of the orders that a number names: the one that was paid, if exactly one was; else the newest. */
+/** Of the orders with one number: the paid one, if exactly one is paid; else the newest. */
 export function chooseOrder(orders: readonly [FoundOrder, ...FoundOrder[]]): FoundOrder {
   const [paid, ...others] = orders.filter(({ paid }) => paid === true)
   return paid && others.length === 0

@@ -1,4 +1,4 @@
-// One order in the common words, and the money, times and numbers that it is told in.
+// One order in the common fields, with their types of money, time and number.
 
 export type OrderStatus =
   | 'PENDING'
@@ -23,11 +23,11 @@ export type OrderWarning =
 export type Channel = 'WECHAT' | 'ALIPAY' | 'UNIONPAY' | 'OTHER'
 export type TradeType = 'NATIVE' | 'JSAPI' | 'MINIAPP' | 'H5' | 'APP' | 'MICROPAY' | 'OTHER'
 
-/** Whose number an order is asked by. */
+/** The kind of an order number. */
 export type OrderIdKind = 'TRADE_NO' | 'OUT_TRADE_NO' | 'CHANNEL_TRADE_NO' | 'VOUCHER_NO'
 
 declare const orderNumber: unique symbol
-/** An order number that was checked: 1 to 64 of letters, digits and `_-|*@.`. */
+/** A validated order number: 1 to 64 letters, digits and `_-|*@.`. */
 export type OrderNumber = string & { readonly [orderNumber]: true }
 
 export interface OrderKey {
@@ -41,23 +41,23 @@ export interface Money {
   readonly currency: string
 }
 
-/** ISO 8601 with its zone, e.g. `2019-03-23T04:13:12+08:00`. */
+/** ISO 8601 with a zone, e.g. `2019-03-23T04:13:12+08:00`. */
 export type ZonedTime = string
 
-/** What the provider said of one order, in its own words. */
+/** The provider's own record of one order. */
 export type OrderRecord = Readonly<Record<string, unknown>>
 
-/** What a record's codes mean together: a row of the provider's status table. */
+/** The meaning of a record's codes together: a row of the provider's status table. */
 export interface OrderState {
   readonly status: OrderStatus
-  /** Nothing more is expected to happen to the order. */
+  /** Whether the state is not expected to change any more. */
   readonly final: boolean
-  /** The buyer's payment succeeded at some time; null where the provider cannot tell. */
+  /** Whether the buyer has paid, even if refunded since; null if the provider does not report it. */
   readonly paid: boolean | null
   readonly warnings: readonly OrderWarning[]
 }
 
-/** A record in the common words; null where the provider does not tell. */
+/** A record in the common fields; null if the provider does not report the value. */
 export interface OrderFields extends OrderState {
   readonly providerStatus: string
   readonly tradeNo: string | null

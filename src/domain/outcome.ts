@@ -1,4 +1,4 @@
-// What becomes of a question: orders, "no such order", or a failure.
+// The outcome of a question: orders, "no such order", or a failure.
 import type { Failure } from './failure.ts'
 import type { FoundOrder } from './found-order.ts'
 

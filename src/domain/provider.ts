@@ -10,7 +10,7 @@ export interface WireRequest {
   readonly body: string | Buffer
 }
 
-/** An HTTP answer as it came: nothing decoded, nothing believed. */
+/** A raw HTTP answer: not decoded and not verified. */
 export interface WireAnswer {
   readonly status: number
   /** By their names in lower case. */
@@ -24,7 +24,7 @@ export interface AnswerFailure {
   readonly kind: 'failed'
   readonly code: AnswerFailureCode
   readonly message: string
-  /** The provider says that asking again at once may help. */
+  /** Whether the provider says that an immediate retry can help. */
   readonly tryAgain?: boolean
   /** Seconds after which the provider says that it may be asked again, in a refusal. */
   readonly retryAfter?: number
@@ -34,7 +34,7 @@ export function failed(code: AnswerFailureCode, message: string): AnswerFailure 
   return { kind: 'failed', code, message }
 }
 
-/** What an answer says, once it is verified and parsed. */
+/** The content of a verified and parsed answer. */
 export type Answer<R extends OrderRecord> =
   | { readonly kind: 'found'; readonly records: readonly [R, ...R[]] }
   | { readonly kind: 'notFound' }
@@ -44,15 +44,15 @@ export type Answer<R extends OrderRecord> =
 export interface ProviderAccount<R extends OrderRecord> {
   /** The signed request that asks for an order; `now` in epoch milliseconds. */
   request(key: OrderKey, now: number): WireRequest
-  /** What the provider answered to a request by `key`. */
+  /** Reads the provider's answer to a request by `key`. */
   response(answer: WireAnswer, key: OrderKey): Answer<R>
 }
 
 export type BudgetWindow = 'perDay' | 'perHour' | 'perMinute' | 'perSecond'
-/** Live calls allowed in each window; a window left out is not limited. */
+/** Live calls allowed in each window; a window that is left out is not limited. */
 export type BudgetLimits = { readonly [W in BudgetWindow]?: number | undefined }
 
-/** Seconds for which an answer about an order in such a status is as good as a new one. */
+/** Seconds for which an answer is fresh, by the status of its order. */
 export interface Trust {
   /** PENDING, PROCESSING */
   readonly open: number
@@ -63,7 +63,7 @@ export interface Trust {
   readonly notFound: number
 }
 
-/** The part of an account's settings that a provider adds to those that all have, as zod fields. */
+/** The account settings that a provider adds to the general ones, as zod fields. */
 export type SettingsShape = { readonly credentials: z.ZodType } & Readonly<Record<string, z.ZodType>>
 export type Settings<S extends SettingsShape> = { readonly endpoint: string } & {
   readonly [K in keyof S]: z.output<S[K]>
@@ -72,20 +72,20 @@ export type Settings<S extends SettingsShape> = { readonly endpoint: string } & 
 /** The numbers of an order, by their kind. */
 export type OrderNumbers = { readonly [K in OrderIdKind]?: string | null }
 
-/** `one`: a number of this kind names one order alone; `several`: it may name more. */
+/** `one`: a number of this kind identifies one order; `several`: it may identify several. */
 export type KeyKinds = { readonly [K in OrderIdKind]?: 'one' | 'several' }
 
 // Methods, not function properties: their parameters are bivariant, so that a Provider of one record is a Provider of
 // any. A record only ever meets the provider that made it, since an order carries its provider.
 export interface Provider<R extends OrderRecord = OrderRecord, S extends SettingsShape = SettingsShape> {
-  /** The name people know it by, with the Chinese one. */
+  /** Its usual name, with the Chinese name. */
   readonly title: string
-  /** Name of its GraphQL type. */
+  /** The name of its GraphQL type. */
   readonly orderType: string
-  /** The documented production endpoint, where there is one. */
+  /** The documented production endpoint, if there is one. */
   readonly endpoint?: string
   readonly keyKinds: KeyKinds
-  /** The kind of number that every record has and that names it for good. */
+  /** The kind of number that every record has and that identifies it permanently. */
   readonly identity: OrderIdKind
   readonly budget: BudgetLimits
   /** Codes of one status, the furthest last: where two were told, it wins. */
@@ -94,16 +94,16 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   readonly minInterval: number
   readonly trust: Trust
   readonly settings: S
-  /** The credential that names the application at the provider. */
+  /** The credential that identifies the application at the provider. */
   readonly appIdField: string
   connect(settings: Settings<S>): ProviderAccount<R>
-  /** What the log should say of settings that work but are unwise. */
+  /** Warnings for the log about settings that work but are unwise. */
   cautions?(settings: Settings<S>): readonly string[]
-  /** The numbers that a record can be asked by. */
+  /** The numbers by which a record can be queried. */
   numbers(record: R): OrderNumbers
   fields(record: R): OrderFields
-  /** The record with objects in place of the text that wraps them, so that masking sees what they hold. */
+  /** The record with wrapped texts parsed into objects, so that masking sees their fields. */
   opened?(record: R): OrderRecord
-  /** Names of fields, at any depth, that say who paid, besides those that masking knows. */
+  /** Names of fields, at any depth, that identify the payer, besides those that masking knows. */
   readonly payerFields?: readonly string[]
 }

@@ -1,4 +1,4 @@
-// Providers by the id that the config spells; GraphQL spells it in capitals.
+// Providers by their id in the config; GraphQL uses the id in capitals.
 import type { Provider } from './provider.ts'
 
 export type Registry<P extends Provider = Provider> = Readonly<Record<string, P>>

@@ -1,4 +1,4 @@
-// The query `accounts`: what is left of each budget, and how each provider has been answering.
+// The query `accounts`: the remaining budget of each account and the health of its provider.
 
 import { type BudgetUse, remaining } from '../budget/budget-windows.ts'
 import type { Account } from '../domain/account.ts'
@@ -21,7 +21,7 @@ export const windowNames = {
 
 export function defineAccountsQuery(builder: Builder): void {
   const budgetWindow = builder.enumType('BudgetWindow', {
-    description: 'Over how long calls are counted (额度窗口).',
+    description: 'The period over which calls are counted (额度窗口).',
     values: {
       DAY: { description: 'A calendar day at UTC+8 (自然日).' },
       HOUR: { description: 'Any 60 minutes (一小时内).' },
@@ -30,20 +30,20 @@ export function defineAccountsQuery(builder: Builder): void {
     },
   })
   const healthState = builder.enumType('HealthState', {
-    description: 'How a provider has been answering (渠道状态).',
+    description: "A provider's health in one word (渠道状态).",
     values: {
       UP: { description: 'It answers (正常).' },
       DEGRADED: { description: 'Its last answer was a failure (异常).' },
-      BLOCKED: { description: 'It refuses us: a ban or a firewall (被封禁).' },
+      BLOCKED: { description: 'It blocks us: a ban or a firewall (被封禁).' },
     },
   })
 
   const budget = builder.objectRef<BudgetUse>('Budget').implement({
-    description: 'What is used and left of one limit of live calls (额度).',
+    description: 'One limit of live calls: how much is used and how much is left (额度).',
     fields: (t) => ({
       window: t.field({
         type: budgetWindow,
-        description: 'Over how long calls are counted (额度窗口).',
+        description: 'The period over which calls are counted (额度窗口).',
         resolve: ({ window }) => windowNames[window],
       }),
       limit: t.int({ description: 'Calls allowed (上限).', resolve: ({ limit }) => limit }),
@@ -58,17 +58,21 @@ export function defineAccountsQuery(builder: Builder): void {
   })
 
   const health = builder.objectRef<HealthReport>('Health').implement({
-    description: 'How a provider has been answering this account (渠道健康).',
+    description: "A provider's health, as this account sees it (渠道健康).",
     fields: (t) => ({
-      state: t.field({ type: healthState, description: 'In one word (状态).', resolve: ({ state }) => state }),
+      state: t.field({
+        type: healthState,
+        description: 'The state in one word (状态).',
+        resolve: ({ state }) => state,
+      }),
       since: t.field({
         type: 'DateTime',
-        description: 'Since when (起始时间).',
+        description: 'When this state began (起始时间).',
         resolve: ({ since }) => isoTime(since),
       }),
       reason: t.string({
         nullable: true,
-        description: 'Why, where it is not UP (原因).',
+        description: 'The reason, if the state is not UP (原因).',
         resolve: ({ reason }) => reason,
       }),
     }),
@@ -77,7 +81,7 @@ export function defineAccountsQuery(builder: Builder): void {
   const account = builder.objectRef<Account>('Account').implement({
     description: 'One set of credentials at a provider (账户).',
     fields: (t) => ({
-      id: t.id({ description: 'Its id in the config (账户 ID).', resolve: ({ id }) => id }),
+      id: t.id({ description: "The account's id in the config (账户 ID).", resolve: ({ id }) => id }),
       provider: t.field({
         type: 'Provider',
         description: 'The payment platform (支付平台).',
@@ -94,7 +98,7 @@ export function defineAccountsQuery(builder: Builder): void {
       }),
       health: t.field({
         type: health,
-        description: 'How the provider has been answering (渠道健康).',
+        description: "The provider's health (渠道健康).",
         resolve: (account, _args, { circuits }) => circuits.report(account),
       }),
     }),
@@ -104,7 +108,7 @@ export function defineAccountsQuery(builder: Builder): void {
     t.field({
       type: [account],
       nullable: true,
-      description: 'The configured accounts with their budget and health; needs the scope `operations` (账户列表).',
+      description: 'The configured accounts with their budget and health. Requires the scope `operations` (账户列表).',
       authScopes: { operations: true },
       extensions: { liveCalls: 0 },
       resolve: (_root, _args, { accounts, client }) => [...accounts.values()].filter(({ id }) => maySee(client, id)),

@@ -1,4 +1,4 @@
-// The Pothos builder: which types the schema's parts, the providers' included, may name.
+// The Pothos builder: the types that the parts of the schema, including the providers' parts, can refer to.
 import SchemaBuilder from '@pothos/core'
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth'
 import type { Scope } from '../domain/client.ts'
@@ -19,7 +19,7 @@ import type { Registry } from '../domain/registry.ts'
 import type { Context } from './context.ts'
 import { missingScope, scopesOf } from './scope.ts'
 
-/** An order whose record is a provider's own: what its native fields are resolved from. */
+/** An order with its provider's own record, from which the provider's fields are resolved. */
 export type OrderOf<R extends OrderRecord> = FoundOrder<R>
 
 interface SchemaTypes {
@@ -32,7 +32,7 @@ interface SchemaTypes {
     Decimal: { Input: string; Output: string }
     DateTime: { Input: string; Output: ZonedTime }
     JSON: { Input: unknown; Output: OrderRecord }
-    /** Enums whose values are their own names; a provider's value is its id in the registry. */
+    /** Enums whose values equal their names; a provider's value is its id in the registry. */
     Provider: { Input: string; Output: string }
     OrderStatus: { Input: OrderStatus; Output: OrderStatus }
     OrderWarning: { Input: OrderWarning; Output: OrderWarning }

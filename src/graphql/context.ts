@@ -12,7 +12,7 @@ import { createOrderLoader, type OrderLoader } from '../lookup/order-loader.ts'
 import { createTally, type Tally } from '../lookup/tally.ts'
 import type { Audit } from '../operations/audit.ts'
 
-/** What one query may ask for. */
+/** The limits of one query. */
 export interface Limits {
   /** Keys in one orderBatch. */
   readonly batchKeys: number
@@ -26,18 +26,18 @@ export interface Context {
   readonly ledger: Ledger
   readonly tally: Tally
   readonly circuits: Circuits
-  /** null: nothing is written down. */
+  /** null if lookups are not audited. */
   readonly audit: Audit | null
   readonly limits: Limits
   readonly now: () => number
   /** A payer's id as this client may see it: whole with the scope `payer`, else masked. */
   readonly payer: (id: string | null) => string | null
   readonly payerKey: PayerKey
-  /** Logs an error of our own once and gives the id under which the log has it. */
+  /** Logs an internal error once and returns its id in the log. */
   readonly report: (error: unknown) => string
 }
 
-/** What is known of a request before it is read. */
+/** What is known about a request before it is parsed. */
 export interface Asked {
   readonly client: Client
   readonly headers: IncomingHttpHeaders
@@ -47,7 +47,7 @@ type Shared = Omit<Context, 'client' | 'loader' | 'tally' | 'payer'>
 
 /** `shared`: what all requests share. */
 export function createContextFactory(shared: Shared, findOrders: FindOrders): (asked: Asked) => Context {
-  // What a client may do is the same for all its requests: looked up once by the schema's authorization.
+  // A client's permissions are the same for all its requests: the schema's authorization looks them up once.
   const permissions = new WeakMap<Client, object>()
   return ({ client, headers }) => {
     const permitted = permissions.get(client) ?? initContextCache()

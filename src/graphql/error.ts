@@ -1,4 +1,4 @@
-// Failures as GraphQL errors; whatever is unexpected is masked, and logged once under an id.
+// Failures as GraphQL errors; unexpected errors are masked, and logged once with an id.
 import { randomUUID } from 'node:crypto'
 import { type ASTNode, GraphQLError } from 'graphql'
 import type { ErrorCode, Failure } from '../domain/failure.ts'
@@ -19,7 +19,7 @@ export function failureError(
   })
 }
 
-/** Why a query is not executed; `status`: HTTP's, where it is not the usual one of an invalid query. */
+/** Why a query is not executed; `status` is the HTTP status if it differs from that of an invalid query. */
 export function refusal(code: ErrorCode, message: string, { status, node }: { status?: number; node?: ASTNode } = {}) {
   return new GraphQLError(message, {
     nodes: node,
@@ -27,7 +27,7 @@ export function refusal(code: ErrorCode, message: string, { status, node }: { st
   })
 }
 
-/** Logs errors of our own, each once however often it comes by, and gives the id that the answer may tell. */
+/** Logs each internal error once, however often it is reported, and returns the id for the answer. */
 export function createReport(log: (errorId: string, error: unknown) => void): (error: unknown) => string {
   const known = new WeakMap<object, string>()
   return (error) => {
@@ -40,20 +40,20 @@ export function createReport(log: (errorId: string, error: unknown) => void): (e
   }
 }
 
-/** What the server says of a body that is no JSON quotes the body; it is refused with 400 all the same. */
+/** The server's own message about a body that is not JSON quotes the body; this one does not, with 400 too. */
 function withoutCause(error: GraphQLError): GraphQLError {
   const { originalError, ...extensions } = error.extensions
   if (originalError === undefined) return error
   return new GraphQLError(error.message, { extensions: { ...extensions, http: { status: 400 } } })
 }
 
-/** What may be told of an error: an expected one as it is, any other as one safe message with the log's id. */
+/** What a client may see of an error: an expected error unchanged, any other as a safe message with the log's id. */
 export function maskError(error: unknown, report: (error: unknown) => string): GraphQLError {
   if (error instanceof GraphQLError && (!error.originalError || error.originalError instanceof GraphQLError))
     return withoutCause(error)
   const cause = error instanceof GraphQLError ? error.originalError : error
   const options = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {}
-  return new GraphQLError('Something went wrong on our side; the log has the details under this errorId.', {
+  return new GraphQLError('Internal error; the log has the details under this errorId.', {
     ...options,
     extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode, errorId: report(cause) },
   })

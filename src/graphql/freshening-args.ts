@@ -1,11 +1,12 @@
-// The arguments `maxAge` and `allowStale`, the same at every query.
+// The arguments `maxAge` and `allowStale`, the same for every query.
 import type { Builder } from './builder.ts'
 
 type ArgBuilder = Parameters<Parameters<Builder['queryField']>[1]>[0]['arg']
 
 export function maxAgeArg(arg: ArgBuilder) {
   return arg.int({
-    description: 'Seconds: how old the answer may be, in place of our own trust; 0 asks live (最大数据年龄，秒).',
+    description:
+      "Maximum age of the answer in seconds, instead of the account's trust; 0 always asks live; needs the scope `live` (最大数据年龄，秒).",
   })
 }
 
@@ -13,6 +14,6 @@ export function allowStaleArg(arg: ArgBuilder) {
   return arg.boolean({
     required: true,
     defaultValue: true,
-    description: 'Whether an older kept answer is better than a failure (允许过期数据).',
+    description: 'Whether to return an older kept answer instead of a failure (允许过期数据).',
   })
 }

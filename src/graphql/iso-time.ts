@@ -1,6 +1,6 @@
-// Our own times as answers tell them.
+// Formats the gateway's own times.
 
-/** Kept answers tell the same times again and again: so many are remembered, each at the place that its number gives it. */
+/** Kept answers show the same times again and again: this many texts are cached, each in the slot that its number selects. */
 const places = 8_192
 const times = new Float64Array(places).fill(Number.NaN)
 const texts: string[] = []

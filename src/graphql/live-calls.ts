@@ -1,9 +1,9 @@
-// What a field of the query costs: how many live calls it could make at most. Stated beside each resolver.
+// The cost of a query field: the maximum number of live calls that it can make. Declared beside each resolver.
 import type { FieldNullability, InputFieldMap, InputShapeFromFields, SchemaTypes, TypeParam } from '@pothos/core'
 import type { GraphQLFieldExtensions } from 'graphql'
 import type { Context } from './context.ts'
 
-/** A number, or, where the arguments decide, a function of the coerced ones that execution gets too. */
+/** A number, or a function of the coerced arguments. */
 export type LiveCalls<Args> = number | ((args: Args, context: Context) => number)
 
 declare global {
@@ -21,8 +21,8 @@ declare global {
   }
 }
 
-/** What a field says that it costs; undefined: it does not say. */
+/** The declared cost of a field; undefined if it does not declare one. */
 export function liveCallsOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>) {
-  // Typed above where it is written; graphql keeps extensions as unknown.
+  // The type above checks each declaration; graphql types extensions as unknown.
   return extensions.liveCalls as LiveCalls<Readonly<Record<string, unknown>>> | undefined
 }

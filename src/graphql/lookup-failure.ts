@@ -1,4 +1,4 @@
-// A failure as data, so that one provider's trouble never hides another's order.
+// A failure as data, so that one provider's failure never hides another provider's order.
 import type { Failure } from '../domain/failure.ts'
 import type { Builder } from './builder.ts'
 import { isoTime } from './iso-time.ts'
@@ -7,14 +7,14 @@ export interface LookupFailure {
   readonly kind: 'failed'
   /** The provider's id in the registry. */
   readonly providerId: string
-  /** Our account, or what the question named as one. */
+  /** Our account, or the account that the query named. */
   readonly accountId: string
   readonly failure: Failure
 }
 
 export function defineLookupFailure(builder: Builder) {
   return builder.objectRef<LookupFailure>('LookupFailure').implement({
-    description: 'Why a provider has not answered (查询失败).',
+    description: 'Why a lookup failed (查询失败).',
     fields: (t) => ({
       provider: t.field({
         type: 'Provider',
@@ -24,14 +24,17 @@ export function defineLookupFailure(builder: Builder) {
       account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ accountId }) => accountId }),
       code: t.field({
         type: 'FailureCode',
-        description: 'What happened (失败代码).',
+        description: 'Why it failed (失败代码).',
         resolve: ({ failure }) => failure.code,
       }),
-      message: t.string({ description: 'The same for people (失败说明).', resolve: ({ failure }) => failure.message }),
+      message: t.string({
+        description: 'Why it failed, in words (失败说明).',
+        resolve: ({ failure }) => failure.message,
+      }),
       retryAt: t.field({
         type: 'DateTime',
         nullable: true,
-        description: 'From when asking again may help; null: not known (可重试时间).',
+        description: 'When a retry can help; null if unknown (可重试时间).',
         resolve: ({ failure }) => isoTime(failure.retryAt),
       }),
     }),

@@ -28,7 +28,7 @@ type Lookup = Found | NotFound | LookupFailure
 
 export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnType<typeof defineLookupFailure>): void {
   const orderKey = builder.inputType('OrderKey', {
-    description: 'Which order is meant (订单键).',
+    description: 'Identifies one order (订单键).',
     fields: (t) => ({
       provider: t.field({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
       id: t.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
@@ -36,9 +36,9 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
         type: 'OrderIdKind',
         required: true,
         defaultValue: 'TRADE_NO',
-        description: 'Whose number it is (订单号类型).',
+        description: 'The kind of the number (订单号类型).',
       }),
-      account: t.id({ description: "Our account; default: the provider's default or only one (账户)." }),
+      account: t.id({ description: "Our account; default: the provider's default account, or its only one (账户)." }),
     }),
   })
 
@@ -50,7 +50,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
   })
 
   const orderNotFound = builder.objectRef<NotFound>('OrderNotFound').implement({
-    description: 'The provider says that there is no such order (订单不存在).',
+    description: 'The provider reports that there is no such order (订单不存在).',
     fields: (t) => ({
       provider: t.field({
         type: 'Provider',
@@ -58,7 +58,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
         resolve: ({ providerId }) => providerId,
       }),
       account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ accountId }) => accountId }),
-      id: t.id({ description: 'The number that was asked (订单号).', resolve: ({ id }) => id }),
+      id: t.id({ description: 'The number in the query (订单号).', resolve: ({ id }) => id }),
     }),
   })
 
@@ -67,7 +67,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     string
   >
   const orderLookup = builder.unionType('OrderLookup', {
-    description: 'What became of one lookup of several (查询结果).',
+    description: 'The outcome of one lookup of several (查询结果).',
     types: [foundOrder, orderNotFound, lookupFailure],
     resolveType: ({ kind }) => typeNames[kind],
   })
@@ -78,7 +78,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       nullable: true,
       description: 'Many orders at once, each with its own outcome, in the order of the keys; at most 100 (批量查询).',
       args: {
-        keys: t.arg({ type: [orderKey], required: true, description: 'Which orders are meant (订单键).' }),
+        keys: t.arg({ type: [orderKey], required: true, description: 'The orders to look up (订单键).' }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
@@ -87,7 +87,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
       resolve: (_root, { keys, ...freshening }, context) => {
         if (isTooLong(keys, context))
           throw failureError(
-            failure('BAD_REQUEST', `keys: ${keys.length} are too many; at most ${context.limits.batchKeys}`),
+            failure('BAD_REQUEST', `keys: ${keys.length} exceeds the limit of ${context.limits.batchKeys}`),
           )
         const lookups = keys.map((key) => lookup(key, freshening, context))
         // As one: of values beside promises, what goes wrong with a value at once would leave what goes wrong later to nobody.
@@ -97,14 +97,14 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
   )
 }
 
-/** Such a batch is refused by itself, and costs nothing. */
+/** The resolver refuses such a batch, and it costs no call. */
 function isTooLong(keys: readonly unknown[], { limits }: Context): boolean {
   return keys.length > limits.batchKeys
 }
 
 function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {
   const question = readQuestion(key, freshening, context)
-  // A question that names no account of ours tells its failure under what it named.
+  // If the query does not name one of our accounts, the failure shows the account that it named.
   if ('kind' in question)
     return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
   const { id: accountId, providerId } = question.account

@@ -1,4 +1,4 @@
-// An order's own id: opaque to clients, the same whichever number was asked, unique over all accounts.
+// An order's global id: opaque to clients, the same for every number of the order, unique over all accounts.
 import type { AppKey } from '../domain/app-key.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
 
@@ -6,10 +6,10 @@ export function orderId({ account, identity }: FoundOrder): string {
   return Buffer.from(`${account.app}/${identity}`).toString('base64url')
 }
 
-/** What an id stands for; null if it is not one of ours. */
+/** The app and number that an id encodes; null if the id is not valid. */
 export function parseOrderId(id: string): { app: AppKey; number: string } | null {
   const match = /^([\w-]{22})\/(.+)$/.exec(Buffer.from(id, 'base64url').toString())
   const [, app, number] = match ?? []
-  // It names an account only if one has this very app.
+  // The key is only read here: whether an account has this app is for the caller to check.
   return app && number ? { app: app as AppKey, number } : null
 }

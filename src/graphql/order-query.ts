@@ -1,4 +1,4 @@
-// The queries `order` and `node`: one order, or null where the provider says that there is none.
+// The queries `order` and `node`: one order, or null if the provider reports that there is no such order.
 
 import { failure } from '../domain/failure.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
@@ -17,17 +17,19 @@ export function defineOrderQuery(builder: Builder): void {
     t.field({
       type: 'Order',
       nullable: true,
-      description: 'One order. null: the provider says that there is no such order (查询订单).',
+      description: 'One order; null if the provider reports that there is no such order (查询订单).',
       args: {
         provider: t.arg({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
-        id: t.arg.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
+        id: t.arg.id({ required: true, description: 'The number: 1 to 64 letters, digits or any of _-|*@. (订单号)' }),
         by: t.arg({
           type: 'OrderIdKind',
           required: true,
           defaultValue: 'TRADE_NO',
-          description: 'Whose number it is (订单号类型).',
+          description: 'The kind of number (订单号类型).',
         }),
-        account: t.arg.id({ description: "Our account; default: the provider's default or only one (账户)." }),
+        account: t.arg.id({
+          description: "Our account; default: the provider's default account, or its only one (账户).",
+        }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
@@ -42,13 +44,13 @@ export function defineOrderQuery(builder: Builder): void {
       type: 'Node',
       nullable: true,
       description: 'Any order by its `id`, for clients that keep a normalized cache (按全局 ID 查询).',
-      args: { id: t.arg.id({ required: true, description: "An order's own id (全局 ID)." }) },
+      args: { id: t.arg.id({ required: true, description: "The order's global id (全局 ID)." }) },
       authScopes: { order: true },
       extensions: { liveCalls: 1 },
       resolve: (_root, { id }, context) => {
         const named = parseOrderId(id)
         const account = named && [...context.accounts.values()].find(({ app }) => app === named.app)
-        if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: this is the id of no order'))
+        if (!named || !account) throw failureError(failure('BAD_REQUEST', 'id: not the id of an order'))
         const key = {
           provider: account.providerId,
           id: named.number,

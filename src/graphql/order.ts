@@ -1,4 +1,4 @@
-// The Order interface: the common fields, mapped from each provider's record by its own pure functions.
+// The interface `Order`: the common fields, which each provider maps from its record with pure functions.
 
 import { showRecord, showText } from '../access/masking.ts'
 import type { Builder } from './builder.ts'
@@ -7,7 +7,7 @@ import { orderId } from './order-id.ts'
 
 export function defineOrder(builder: Builder): void {
   builder.interfaceType('Node', {
-    description: 'What has an id of its own, for clients that keep a normalized cache (节点).',
+    description: 'An object with a global id, for clients that keep a normalized cache (节点).',
     resolveType: ({ provider }) => provider.orderType,
     fields: (t) => ({
       id: t.id({ description: 'Opaque, stable, unique over all accounts (全局 ID).', resolve: orderId }),
@@ -16,7 +16,7 @@ export function defineOrder(builder: Builder): void {
 
   const freshnessType = defineFreshness(builder)
   builder.interfaceType('Order', {
-    description: 'One order at one provider, in the common words (订单).',
+    description: 'One order at one provider (订单).',
     interfaces: ['Node'],
     resolveType: ({ provider }) => provider.orderType,
     fields: (t) => ({
@@ -28,7 +28,7 @@ export function defineOrder(builder: Builder): void {
       account: t.id({ description: 'Our account at the provider (账户).', resolve: ({ account }) => account.id }),
       tradeNo: t.exposeString('tradeNo', {
         nullable: true,
-        description: "The provider's own number; null until it has made a real trade (平台订单号).",
+        description: "The provider's own number; null until the provider creates the trade (平台订单号).",
       }),
       outTradeNo: t.exposeString('outTradeNo', {
         description: "The merchant's number (商户订单号).",
@@ -39,37 +39,37 @@ export function defineOrder(builder: Builder): void {
       }),
       status: t.expose('status', {
         type: 'OrderStatus',
-        description: 'What became of the order, in the common words (订单状态).',
+        description: 'The state of the order, in terms that all providers share (订单状态).',
       }),
       providerStatus: t.exposeString('providerStatus', {
-        description:
-          "The provider's own code, verbatim; it has a meaning only together with the provider (原始状态码).",
+        description: "The provider's own status code, verbatim; each provider has its own codes (原始状态码).",
       }),
       final: t.exposeBoolean('final', {
-        description: 'Nothing more is expected to happen to the order (是否终态).',
+        description: 'The order is not expected to change any more (是否终态).',
       }),
       paid: t.exposeBoolean('paid', {
         nullable: true,
-        description: "The buyer's payment succeeded at some time, refunded since or not; null: not told (是否已支付).",
+        description:
+          "The buyer's payment succeeded, even if it was refunded later; null if the provider does not report it (是否已支付).",
       }),
       warnings: t.field({
         type: ['OrderWarning'],
-        description: 'What to mind when reading this order (注意).',
+        description: 'What to consider when you read this order (注意).',
         resolve: ({ warnings }) => [...warnings],
       }),
       amount: t.expose('amount', {
         type: 'Money',
-        description: 'The whole amount of the order (订单金额).',
+        description: 'The full amount of the order (订单金额).',
       }),
       refunded: t.expose('refunded', {
         type: 'Money',
         nullable: true,
-        description: 'What was returned so far; null: not told (已退款金额).',
+        description: 'The amount refunded so far; null if the provider does not report it (已退款金额).',
       }),
       refundable: t.expose('refundable', {
         type: 'Money',
         nullable: true,
-        description: 'What can still be returned; null: not told (剩余可退款金额).',
+        description: 'The amount that can still be refunded; null if the provider does not report it (剩余可退款金额).',
       }),
       description: t.string({
         nullable: true,
@@ -80,12 +80,12 @@ export function defineOrder(builder: Builder): void {
       channel: t.expose('channel', {
         type: 'Channel',
         nullable: true,
-        description: 'Through which channel the buyer pays; null: not told (支付渠道).',
+        description: 'The channel through which the buyer pays; null if the provider does not report it (支付渠道).',
       }),
       tradeType: t.expose('tradeType', {
         type: 'TradeType',
         nullable: true,
-        description: 'How the buyer pays; null: not told (交易类型).',
+        description: 'How the buyer pays; null if the provider does not report it (交易类型).',
       }),
       attach: t.string({
         nullable: true,
@@ -95,19 +95,19 @@ export function defineOrder(builder: Builder): void {
       }),
       payerId: t.string({
         nullable: true,
-        description: 'Who paid, as the channel names them; masked without the scope `payer` (付款用户标识).',
+        description: "The channel's id of the payer; masked without the scope `payer` (付款用户标识).",
         resolve: ({ payerId }, _args, { payer }) => payer(payerId),
       }),
       payerKey: t.string({
         nullable: true,
         description:
-          'The same for all orders of one payer, and tells nothing of who it is; null without payerSecret in the config (付款用户哈希).',
+          'The same for all orders of one payer, without revealing who it is; null if the config has no payerSecret (付款用户哈希).',
         resolve: ({ payerId }, _args, { payerKey }) => payerKey(payerId),
       }),
       createdAt: t.expose('createdAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'When the order was made (订单创建时间).',
+        description: 'When the order was created (订单创建时间).',
       }),
       paidAt: t.expose('paidAt', {
         type: 'DateTime',
@@ -117,16 +117,16 @@ export function defineOrder(builder: Builder): void {
       expiresAt: t.expose('expiresAt', {
         type: 'DateTime',
         nullable: true,
-        description: 'Until when the order can be paid (过期时间).',
+        description: 'When the order expires (过期时间).',
       }),
       freshness: t.expose('freshness', {
         type: freshnessType,
-        description: 'How old this answer is and where it came from (数据时效).',
+        description: 'The age and source of this answer (数据时效).',
       }),
       raw: t.field({
         type: 'JSON',
         nullable: true,
-        description: "The provider's own record, signatures and nonces removed; needs the scope `raw` (原始数据).",
+        description: "The provider's record without signatures and nonces. Requires the scope `raw` (原始数据).",
         authScopes: { raw: true },
         resolve: ({ provider, record, payerId }, _args, { client }) =>
           showRecord(provider.opened?.(record) ?? record, client, { payerId, payerFields: provider.payerFields }),

@@ -1,4 +1,4 @@
-// The query `orders`: every account that could hold a merchant's number, asked side by side.
+// The query `orders`: asks every account that could have a merchant's number, in parallel.
 import { GraphQLError } from 'graphql'
 import type { Account } from '../domain/account.ts'
 import { maySee } from '../domain/client.ts'
@@ -18,7 +18,7 @@ import { asQuestion, type Freshening, readNumber } from './read-question.ts'
 interface OrderSearch {
   readonly nodes: readonly FoundOrder[]
   readonly failures: readonly LookupFailure[]
-  /** Every account that could hold the number was asked. */
+  /** Whether every account that could have the number was asked. */
   readonly askedAll: boolean
 }
 
@@ -39,16 +39,16 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
       }),
       failures: t.field({
         type: [lookupFailure],
-        description: 'The accounts that have not answered, and why (失败的查询).',
+        description: 'The accounts whose lookup failed, and why (失败的查询).',
         resolve: ({ failures }) => [...failures],
       }),
       complete: t.boolean({
-        description: 'Every account that could hold the order was asked and answered, nothing stale (是否完整).',
+        description: 'Whether every account that could have the order gave an answer that is not stale (是否完整).',
         resolve: ({ nodes, failures, askedAll }) =>
           askedAll && failures.length === 0 && nodes.every(({ freshness }) => freshness.source !== 'STALE'),
       }),
       paidMoreThanOnce: t.boolean({
-        description: 'More than one of the orders was paid: the buyer may have paid twice (是否重复支付).',
+        description: 'Whether more than one of the orders is paid: the buyer may have paid twice (是否重复支付).',
         resolve: ({ nodes }) => nodes.filter(({ paid }) => paid === true).length > 1,
       }),
     }),
@@ -58,16 +58,16 @@ export function defineOrdersQuery(builder: Builder, lookupFailure: ReturnType<ty
     t.field({
       type: orderSearch,
       nullable: true,
-      description: 'All orders with this merchant order number, at all providers or those named (按商户订单号查询).',
+      description: 'All orders with this merchant order number, at all providers or the given ones (按商户订单号查询).',
       args: {
         outTradeNo: t.arg.string({ required: true, description: "The merchant's number (商户订单号)." }),
-        providers: t.arg({ type: ['Provider'], description: 'Only at these; default: all (支付平台).' }),
+        providers: t.arg({ type: ['Provider'], description: 'Only these providers; default: all (支付平台).' }),
         accounts: t.arg.idList({ description: 'Only these of our accounts; default: all (账户).' }),
         maxAge: maxAgeArg(t.arg),
         allowStale: allowStaleArg(t.arg),
       },
       authScopes: { order: true },
-      // What is wrong with the arguments is refused by itself, and costs nothing.
+      // The resolver refuses invalid arguments, and they cost no call.
       extensions: {
         liveCalls: (args, context) => {
           const search = readSearch(args, context)
@@ -104,13 +104,13 @@ function search(args: SearchArguments, context: Context): OrderSearch | Promise<
   }
 }
 
-/** Who is asked; who was named but is not the client's; whether nobody was left out who could hold the order. */
+/** The accounts to ask, the named accounts that the client may not see, and whether no account that could have the order is left out. */
 function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments, { accounts, client }: Context) {
   const number = readNumber('outTradeNo', outTradeNo)
   if (typeof number !== 'string') return failureError(number)
   for (const [argument, list] of Object.entries({ providers, accounts: named }))
     if (list?.length === 0)
-      return failureError(failure('BAD_REQUEST', `${argument}: names nobody to ask; leave it out to ask all`))
+      return failureError(failure('BAD_REQUEST', `${argument}: the list is empty; omit the argument to ask all`))
   for (const id of named ?? []) {
     const account = accounts.get(id)
     if (!account)
@@ -119,7 +119,7 @@ function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments,
       })
     if (providers && !providers.includes(account.providerId))
       return failureError(
-        failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which providers leaves out`),
+        failure('BAD_REQUEST', `accounts: ${id} is at ${providerName(account.providerId)}, which is not in providers`),
       )
   }
   const meant = [...accounts.values()].filter(
@@ -134,7 +134,7 @@ function readSearch({ outTradeNo, providers, accounts: named }: SearchArguments,
   const couldHold = visible.filter(({ outTradeNoPattern }) => outTradeNoPattern?.test(number) ?? true)
   const asked = couldHold.filter(({ id, search }) => search || named?.includes(id))
   const refused = meant.filter((account) => named && !visible.includes(account))
-  // A client that may see none of the accounts meant has asked nobody who could hold the order.
+  // A client that may see none of these accounts has not asked any account that could have the order.
   return { number, asked, refused, askedAll: visible.length > 0 && asked.length === couldHold.length }
 }
 
@@ -143,6 +143,6 @@ function forbidden({ id, providerId }: Account): LookupFailure {
     kind: 'failed',
     providerId,
     accountId: id,
-    failure: failure('FORBIDDEN', `accounts: ${id} is not yours to see`),
+    failure: failure('FORBIDDEN', `accounts: this client may not use ${id}`),
   }
 }

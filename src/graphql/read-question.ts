@@ -1,4 +1,4 @@
-// A query's arguments as a question, or what is wrong with them; checked before anything is looked up or spent.
+// Turns a query's arguments into a question, or reports a mistake in them before any lookup or call.
 import type { Account } from '../domain/account.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { OrderIdKind, OrderNumber } from '../domain/order.ts'
@@ -31,7 +31,10 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
   }
   const kinds = Object.keys(account.provider.keyKinds)
   if (!kinds.includes(key.by))
-    return failure('BAD_REQUEST', `by: ${providerName(key.provider)} has no ${key.by}; it has ${kinds.join(', ')}`)
+    return failure(
+      'BAD_REQUEST',
+      `by: ${providerName(key.provider)} does not support ${key.by}; it supports ${kinds.join(', ')}`,
+    )
   return asQuestion(account, key.by, id, freshening, context)
 }
 
@@ -43,7 +46,7 @@ export function asQuestion(
   { client, tally }: Context,
 ): Question | Failure {
   const age = maxAge ?? null
-  if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or more seconds')
+  if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or greater')
   return {
     account,
     key: { by, id },
@@ -58,6 +61,7 @@ export function asQuestion(
 /** The number, or a failure that names the argument. */
 export function readNumber(argument: string, text: string): OrderNumber | Failure {
   return (
-    orderNumber(text) ?? failure('BAD_REQUEST', `${argument}: an order number is 1 to 64 of letters, digits and _-|*@.`)
+    orderNumber(text) ??
+    failure('BAD_REQUEST', `${argument}: an order number has 1 to 64 characters: letters, digits and _-|*@.`)
   )
 }

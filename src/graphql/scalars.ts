@@ -1,10 +1,10 @@
-// The scalars: exact money, times with a zone, a provider's own record. And Money itself.
+// The scalars (exact numbers, times with a zone, a provider's record) and the type Money.
 import type { Money } from '../domain/order.ts'
 import type { Builder } from './builder.ts'
 
 export function defineScalars(builder: Builder): void {
   builder.scalarType('SafeInt', {
-    description: 'An integer up to 2^53 - 1, which JSON carries exactly; beyond the 2^31 of Int (整数).',
+    description: 'An integer up to 2^53 - 1, which JSON represents exactly; Int ends at 2^31 - 1 (整数).',
     serialize: (value) => value,
     parseValue: () => refuseInput('SafeInt'),
   })
@@ -14,25 +14,25 @@ export function defineScalars(builder: Builder): void {
     parseValue: () => refuseInput('Decimal'),
   })
   builder.scalarType('DateTime', {
-    description: 'ISO 8601 with its zone, e.g. "2019-03-23T04:13:12+08:00" (日期时间).',
+    description: 'An ISO 8601 time with a zone, e.g. "2019-03-23T04:13:12+08:00" (日期时间).',
     serialize: (value) => value,
     parseValue: () => refuseInput('DateTime'),
   })
   builder.scalarType('JSON', {
-    description: "A provider's own record, field names as it spells them (原始数据).",
+    description: "A provider's own record, with its own field names (原始数据).",
     serialize: (value) => value,
     parseValue: () => refuseInput('JSON'),
   })
   builder.objectType('Money', {
-    description: 'An amount of money, exactly (金额).',
+    description: 'An exact amount of money (金额).',
     fields: (t) => ({
       minor: t.expose('minor', {
         type: 'SafeInt',
-        description: 'In the smallest unit: fen for CNY, e.g. 3500 (分).',
+        description: 'The amount in the smallest unit: fen for CNY, e.g. 3500 (分).',
       }),
       amount: t.field({
         type: 'Decimal',
-        description: 'In the currency\'s main unit with two decimals, e.g. "35.00" (元).',
+        description: 'The amount in the currency\'s main unit with two decimals, e.g. "35.00" (元).',
         resolve: decimal,
       }),
       currency: t.string({ description: 'ISO 4217, e.g. "CNY" (币种).', resolve: ({ currency }) => currency }),
@@ -40,12 +40,12 @@ export function defineScalars(builder: Builder): void {
   })
 }
 
-/** "35.00" for 3500, by text alone. */
+/** "35.00" for 3500, without floats. */
 export function decimal({ minor }: Money): string {
   const digits = String(minor).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 function refuseInput(name: string): never {
-  throw new TypeError(`${name} is for answers only`)
+  throw new TypeError(`${name} cannot be used as input`)
 }

@@ -1,4 +1,4 @@
-// The whole schema, put together from its parts and the providers' own types.
+// Builds the schema from its parts and the providers' types.
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import { defineAccountsQuery } from './accounts-query.ts'
 import { createBuilder, type SchemaRegistry } from './builder.ts'
@@ -12,7 +12,7 @@ import { defineScalars } from './scalars.ts'
 
 export function createSchema(registry: SchemaRegistry): GraphQLSchema {
   const builder = createBuilder()
-  builder.queryType({ description: 'What can be asked (查询).' })
+  builder.queryType({ description: 'The queries (查询).' })
   defineScalars(builder)
   defineEnums(builder, registry)
   defineOrder(builder)
@@ -22,11 +22,11 @@ export function createSchema(registry: SchemaRegistry): GraphQLSchema {
   defineOrdersQuery(builder, lookupFailure)
   defineOrderBatchQuery(builder, lookupFailure)
   defineAccountsQuery(builder)
-  // Sorted where it is printed.
+  // codegen.ts sorts it when it prints it.
   return byDefault(builder.toSchema({ sortSchema: false }))
 }
 
-/** Fields that hand on the property of their own name need no resolver of theirs: executors know how, and do it faster. */
+/** Fields that return the property of the same name need no resolver: executors resolve them by default, and faster. */
 function byDefault(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()))
     if (isObjectType(type))

@@ -1,4 +1,4 @@
-// What a client may do, as the schema asks for it; a missing scope is the field's own error.
+// A client's scopes, as the schema requires them; a missing scope is an error of the field.
 import { type AuthFailure, AuthScopeFailureType } from '@pothos/plugin-scope-auth'
 import type { GraphQLError } from 'graphql'
 import { type Client, type Scope, scopes } from '../domain/client.ts'

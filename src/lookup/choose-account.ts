@@ -30,7 +30,7 @@ export function chooseAccount(
 function namedAccount(accounts: Accounts, client: Client, providerId: string, named: string): Account | Failure {
   const account = accounts.get(named)
   if (!account) return failure('BAD_REQUEST', 'account: there is no account of this id')
-  if (!maySee(client, account.id)) return failure('FORBIDDEN', `account: ${account.id} is not yours to see`)
+  if (!maySee(client, account.id)) return failure('FORBIDDEN', `account: this client may not use ${account.id}`)
   return account.providerId === providerId
     ? account
     : failure('BAD_REQUEST', `account: ${account.id} is an account at ${account.providerId}, not at ${providerId}`)

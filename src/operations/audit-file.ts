@@ -5,10 +5,10 @@ import { type FileHandle, open, readdir, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Records that wait to be written. */
+/** The maximum number of records that wait to be written. */
 const most = 100_000
 
-/** `to`: `stdout`, or a file's path, put aside once it holds `maxBytes`; `keep` of those put aside are kept. */
+/** `to`: `stdout`, or the path of a file that rotates at `maxBytes`; `keep` old files stay. */
 export interface AuditSettings {
   readonly to: string
   readonly maxBytes: number
@@ -17,7 +17,7 @@ export interface AuditSettings {
 
 export interface AuditFile {
   write(record: object): void
-  /** Resolves once all is written. */
+  /** Resolves when everything is written. */
   close(): Promise<void>
 }
 
@@ -122,7 +122,7 @@ function ignoreMissing(error: unknown): void {
 }
 
 function onStdout(warn: (message: string) => void): AuditFile {
-  const gone = () => warn('the audit cannot be written: nobody reads stdout any more')
+  const gone = () => warn('the audit cannot be written: stdout is closed')
   process.stdout.once('error', gone).on('error', () => undefined)
   return { write: (record) => void process.stdout.write(`${JSON.stringify(record)}\n`), close: async () => {} }
 }

@@ -6,7 +6,7 @@ import type { Client } from '../domain/client.ts'
 import type { OrderKey } from '../domain/order.ts'
 import type { Outcome } from '../domain/outcome.ts'
 
-/** What the audit reads of a question, and of the request that asks it. */
+/** What the audit reads from a question and its request. */
 export interface AuditedQuestion {
   readonly client: Pick<Client, 'name'>
   readonly account: Account
@@ -16,18 +16,18 @@ export interface AuditedQuestion {
 
 export interface AuditedRequest {
   readonly dryRun: boolean
-  /** Its questions are asked a second time, and answered as before. */
+  /** Whether its questions run a second time, with the same answers. */
   readonly repeated: boolean
-  /** The trace id, as it was sent or as the audit makes it. */
+  /** The trace id that the client sent or that the audit made. */
   trace: string | null
 }
 
 export interface Audit {
-  /** `live`: the provider was needed, whatever came of it. */
+  /** `live`: whether the lookup needed the provider, whatever the outcome. */
   answered(question: AuditedQuestion, outcome: Outcome, live: boolean): void
-  /** Resolves once every record is handed on. */
+  /** Resolves when every record is handed to the sink. */
   settled(): Promise<void>
-  /** `account`: one that is not the client's; or a provider, where none of its accounts is. */
+  /** `account`: one that the client may not see; or a provider if the client may see none of its accounts. */
   forbidden(client: Pick<Client, 'name'>, account: string, key: OrderKey, request: AuditedRequest): void
 }
 
@@ -35,25 +35,25 @@ export interface AuditRecord {
   /** ISO 8601, UTC. */
   readonly time: string
   readonly client: string
-  /** The account, or the provider where none of its accounts is the client's. */
+  /** The account, or the provider if the client may see none of its accounts. */
   readonly account: string
   readonly by: string
   /** SHA-256 of `ACCOUNT/KIND/NUMBER` as it was asked: anyone who knows the number can find it. */
   readonly order: string
   /** `found`, `notFound` or the failure's code. */
   readonly outcome: string
-  /** Where a found order came from, and why it is older than wished. */
+  /** The source of a found order, and why it is older than requested. */
   readonly source: string | null
   readonly staleBecause: string | null
   readonly live: boolean
-  /** Calls left in each window; null: the provider was not needed, or the ledger cannot be read. */
+  /** Calls left in each window; null if the lookup did not need the provider, or the ledger cannot be read. */
   readonly budgetLeft: Readonly<Record<string, number>> | null
-  /** 32 hexadecimal digits, the trace id of the request's `traceparent`, else one of our own. */
+  /** 32 hexadecimal digits: the trace id of the request's `traceparent`, else a new one. */
   readonly trace: string
 }
 
 export interface AuditParts {
-  /** Calls left in each window; rejects where the ledger cannot be read. */
+  /** Calls left in each window; rejects if the ledger cannot be read. */
   readonly budgetLeft: (account: Account) => Promise<Readonly<Record<string, number>>>
   readonly now: () => number
   /** Takes the records one by one. */

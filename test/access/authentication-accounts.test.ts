@@ -1,11 +1,11 @@
-// Accounts that are not the client's, where none is named; the matrix has those that are.
+// Accounts that the client may not see, in queries that do not name an account; the matrix covers named accounts.
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
 const clients = [client('desk', { accounts: ['zf19-main'], scopes: ['order', 'live', 'operations'] })]
 
-test('orders: silently left out, unless they are named', async () => {
+test('orders: they are silently left out, unless they are named', async () => {
   const { ask, calls } = await startPlayedGateway({ clients })
   const search = (args: string) =>
     ask(

@@ -1,4 +1,4 @@
-// Without clients this machine alone may ask, directly and by a loopback address.
+// Without clients only this machine may query, directly and at a loopback address.
 import { request } from 'node:http'
 import { json } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { startPlayedGateway } from '../support/played-gateway.ts'
 const question = '{ order(provider: ZF19, id: "19-paid-1") { status } }'
 const paid = { order: { status: 'PAID' } }
 
-/** fetch sends no Host of one's own. */
+/** fetch does not allow a custom Host. */
 async function askWith(url: string, headers: Record<string, string>): Promise<unknown> {
   const asking = request(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } })
   const answer = new Promise<unknown>((resolve, reject) =>
@@ -25,7 +25,8 @@ const refused = {
   body: {
     errors: [
       {
-        message: 'without a clients section only this machine itself may ask, directly and by a loopback address',
+        message:
+          'without a clients section only programs on this machine may query, directly and at a loopback address',
         extensions: { code: 'FORBIDDEN' },
       },
     ],

@@ -1,4 +1,4 @@
-// Who may ask, where there are clients: whoever sends a token that is valid now.
+// With clients, a request needs a token that is valid now.
 import { expect, test } from 'vitest'
 import { as, client } from '../support/clients.ts'
 import { createClock } from '../support/clock.ts'
@@ -13,9 +13,9 @@ test.each([
   ['no token', {}],
   ['a wrong one', { authorization: 'Bearer wrong' }],
   ['an empty one', { authorization: 'Bearer ' }],
-  ['a right one, otherwise sent', { authorization: as('desk').authorization?.replace('Bearer', 'Basic') ?? '' }],
-  ['the hash of a right one', { authorization: `Bearer ${Object(client('desk')).tokenSha256}` }],
-  ['a right one with more behind it', { authorization: `${as('desk').authorization}x` }],
+  ['a valid one with another scheme', { authorization: as('desk').authorization?.replace('Bearer', 'Basic') ?? '' }],
+  ['the hash of a valid one', { authorization: `Bearer ${Object(client('desk')).tokenSha256}` }],
+  ['a valid one with a suffix', { authorization: `${as('desk').authorization}x` }],
 ])('%s is 401 UNAUTHENTICATED, and costs no call', async (_name, headers) => {
   const { gateway, calls } = await startPlayedGateway({ clients })
   const body = JSON.stringify({ query: question })
@@ -53,7 +53,7 @@ test('the scheme is read in any case, spaces around the token are not part of it
   expect((await ask(question, {}, { authorization: `${authorization} ` })).data).toEqual(paid)
 })
 
-test('a proxy in front is welcome', async () => {
+test('a proxy in front is allowed', async () => {
   const { ask } = await startPlayedGateway({ clients })
   expect((await ask(question, {}, { ...as('desk'), 'x-forwarded-for': '203.0.113.7' })).data).toEqual(paid)
 })
@@ -87,7 +87,7 @@ test('a client with the hash of nothing is not let in by sending nothing', async
   expect(calls()).toBe(0)
 })
 
-test('a token ends when it or its client expires, and two are valid while they are changed', async () => {
+test("a token expires with its own or its client's expiry, and two are valid during a rotation", async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const [old, fresh, brief] = ['old', 'fresh', 'brief'].map((name) => Object(client(name)).tokenSha256)
   const { ask } = await startPlayedGateway(

@@ -1,4 +1,4 @@
-// Tokens that an identity provider signs: believed by its key, issuer, audience and algorithm alone.
+// Tokens of an identity provider: accepted only with the right key, issuer, audience and algorithm.
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
@@ -33,7 +33,7 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 const start = (more: object = {}) =>
   startPlayedGateway({ jwt: { ...jwt, ...more }, clients: [client('desk')] }, { now: clock.now })
 
-test('a token of the issuer lets its client in, to the accounts and scopes that its claims name', async () => {
+test('a token of the issuer admits its client to the accounts and scopes in its claims', async () => {
   const { ask } = await start()
   const token = bearer(await sign({ scope: 'openid order operations' }))
   expect(await ask(zf19, {}, token)).toMatchObject({ status: 200, data: { order: { status: 'PAID' } } })
@@ -42,7 +42,7 @@ test('a token of the issuer lets its client in, to the accounts and scopes that 
   expect((await ask(zf19, {}, as('desk'))).status).toBe(200)
 })
 
-test('without a claim of accounts it sees none, without one of scopes it has the scope order', async () => {
+test('without the accounts claim it sees no account, without the scopes claim it has the scope order', async () => {
   const { ask, calls } = await start()
   const token = bearer(await sign({ accounts: undefined }))
   expect((await ask(zf19, {}, token)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
@@ -65,8 +65,8 @@ test.each([
   ['that has expired', () => sign({ exp: seconds() - 1 })],
   ['that is not valid yet', () => sign({ nbf: seconds() + 60 })],
   ['without an end', () => sign({ exp: undefined })],
-  ['that names nobody', () => sign({ sub: undefined })],
-  ['that names nobody by an empty name', () => sign({ sub: '' })],
+  ['without a name', () => sign({ sub: undefined })],
+  ['with an empty name', () => sign({ sub: '' })],
   ['signed by a stranger', () => sign({}, { key: stranger.privateKey })],
   ['of another algorithm', async () => sign({}, { alg: 'PS256', key: (await generateKeyPair('PS256')).privateKey })],
   ['signed with the public key as a shared secret', () => sign({}, { alg: 'HS256', key: Buffer.from(pem) })],
@@ -93,7 +93,7 @@ test.each([
   expect(calls()).toBe(0)
 })
 
-test('whatever stands where a token belongs is 401, never another answer', async () => {
+test('any text in place of a token is 401, never another answer', async () => {
   const { ask } = await start()
   const part = fc.oneof(
     fc.base64String(),

@@ -1,4 +1,4 @@
-// Who paid is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
+// The payer is masked without the scope `payer`: in payerId, in raw at every depth, in WeChat's answer.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { showPayer, showRecord, showText } from '../../src/access/masking.ts'
@@ -21,7 +21,7 @@ const query = `{
   h5zhifu: order(provider: H5ZHIFU, id: "h5-paid-1") { payerId raw }
 }`
 
-test('without the scope no payer stands anywhere in the answer', async () => {
+test('without the scope no payer is anywhere in the answer', async () => {
   const { ask } = await startPlayedGateway({ clients })
   const { data, errors } = await ask(query, {}, as('desk'))
   expect(errors).toBeUndefined()
@@ -41,7 +41,7 @@ test('without the scope no payer stands anywhere in the answer', async () => {
   })
 })
 
-test('with it they are told whole', async () => {
+test('with the scope their full ids are shown', async () => {
   const { ask } = await startPlayedGateway({ clients })
   expect((await ask(query, {}, as('boss'))).data).toMatchObject({
     hkrt: {
@@ -55,7 +55,7 @@ test('with it they are told whole', async () => {
   })
 })
 
-test('raw holds the whole record but signatures and nonces', async () => {
+test('raw has the whole record except signatures and nonces', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(query)
   expect(Object(data).h5zhifu.raw).toMatchObject({ trade_no: 'h5-paid-1', amount: 3500, trade_status: 'paid' })
@@ -69,7 +69,7 @@ test('raw holds the whole record but signatures and nonces', async () => {
   expect(JSON.stringify(data)).not.toMatch(/"(sign|nonce_str)"/)
 })
 
-test('a masked id tells at most its last four characters, and nothing of a short one', () => {
+test('a masked id shows at most its last four characters, and none of a short id', () => {
   expect(showPayer('123456789012', nobody)).toBe('****9012')
   expect(showPayer('12345678901', nobody)).toBe('****')
   expect(showPayer('', nobody)).toBe('')
@@ -83,7 +83,7 @@ test('a masked id tells at most its last four characters, and nothing of a short
   )
 })
 
-test('a record is masked at every depth, and nothing else of it changes', () => {
+test('a record is masked at every depth, and nothing else in it changes', () => {
   const record = {
     openid: 'abcdefghijklmnop',
     list: [{ openid: 123_456_789_012, kept: [1, null] }, 'openid', ['x']],
@@ -99,7 +99,7 @@ test('a record is masked at every depth, and nothing else of it changes', () => 
   expect(showRecord(record, whole)).toEqual(record)
 })
 
-test('no signature and no nonce is shown, whoever sent it and whoever asks', () => {
+test('no signature and no nonce is shown, for any provider and any client', () => {
   const record = { sign: 'S', nonce_str: 'N', deep: [{ sign: 'S', nonce: 'N', kept: 1 }] }
   expect(showRecord(record, whole)).toEqual({ deep: [{ kept: 1 }] })
 })

@@ -1,4 +1,4 @@
-// Nothing shows that should not: every field of the schema × every combination of scopes × own and foreign accounts.
+// No client sees more than it may: every field of the schema × every combination of scopes × own and foreign accounts.
 import { expect, test } from 'vitest'
 import { type Scope, scopes } from '../../src/domain/client.ts'
 import type { GraphqlAnswer } from '../support/ask.ts'
@@ -16,7 +16,7 @@ import {
   startMatrix,
 } from './matrix.ts'
 
-/** What a field needs; every other one is told to whoever is told what it is a field of. */
+/** The scopes that fields need; any other field is visible to a client that sees its object. */
 const needs: Readonly<Record<string, Scope>> = {
   'Query.order': 'order',
   'Query.node': 'order',
@@ -27,7 +27,7 @@ const needs: Readonly<Record<string, Scope>> = {
 }
 const everyPayer = new Set<unknown>(Object.values(payers).flat())
 
-/** What a client with these scopes is told, and refused, where one with all of them is told `whole`. */
+/** The data and refusals of a client with these scopes, if a client with all scopes gets `whole`. */
 function toldOf(whole: object, has: readonly Scope[]) {
   const errors: string[] = []
   const veil = (value: unknown, path: readonly string[]): unknown => {
@@ -51,7 +51,7 @@ function told({ data, errors = [] }: GraphqlAnswer) {
   return { data, errors: lines.sort() }
 }
 
-/** The values of an answer that would tell something of its orders. */
+/** The values of an answer that would reveal something about its orders. */
 function valuesOf(value: unknown): string[] {
   if (typeof value === 'string') return value.length > 4 ? [value] : []
   const members = Object.entries(Object(value)).filter(
@@ -60,12 +60,12 @@ function valuesOf(value: unknown): string[] {
   return members.flatMap(([, inner]) => valuesOf(inner))
 }
 
-test('every field of Query is asked, and there is nothing but Query to ask', () => {
+test('every field of Query is covered, and Query is the only root', () => {
   expect(Object.keys(rootFields).sort()).toEqual(askedFields.toSorted())
   expect([schema.getMutationType(), schema.getSubscriptionType()].filter(Boolean)).toEqual([])
 })
 
-test('every field holds something in what is asked here, so that none is guarded in vain', async () => {
+test('every field has a value in the queries here, so that each guard is really tested', async () => {
   const { askAs } = await startMatrix()
   const answers: unknown[] = []
   for (const [own, foreign] of sides)
@@ -79,7 +79,7 @@ test('every field holds something in what is asked here, so that none is guarded
 })
 
 test.each(sides)(
-  '%s: each of the 32 is told exactly what its scopes allow, and refused the rest by name',
+  '%s: each of the 32 gets exactly what its scopes allow, and is refused the rest by name',
   async (own) => {
     const { askAs, calls } = await startMatrix()
     await askAs(own, scopes, everything(own))
@@ -100,7 +100,7 @@ test.each(sides)(
 )
 
 test.each(sides)(
-  '%s: what is of %s is refused alike, kept or not, without a word of it and for no call',
+  '%s: orders of %s are refused in the same way, kept or not, without any data and any call',
   async (own, foreign) => {
     const { askAs, calls } = await startMatrix()
     const ofNoAccount = ({ accounts, ...data }: Record<string, unknown>) => data

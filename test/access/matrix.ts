@@ -1,4 +1,4 @@
-// Every question of the schema with every field of it, at accounts of two sides, for clients of every combination of scopes.
+// Every query of the schema with all its fields, at accounts of two sides, for clients with every combination of scopes.
 import { expect } from 'vitest'
 import { appKeyOf } from '../../src/domain/app-key.ts'
 import { type Scope, scopes } from '../../src/domain/client.ts'
@@ -18,7 +18,7 @@ interface Known {
   readonly account: AccountName
   readonly provider: string
   readonly id: string
-  /** What `node` knows it by. */
+  /** Its id for `node`. */
   readonly identity: string
 }
 const apps = {
@@ -39,7 +39,7 @@ const known: Readonly<Record<Side, readonly Known[]>> = {
     { account: 'superapp', provider: 'MPAAS', id: 'mp-success-1', identity: 'm-mp-success-1' },
   ],
 }
-/** A client's own side, and the one that is not its own. */
+/** A client's own side, and the other side. */
 export const sides = [
   ['east', 'west'],
   ['west', 'east'],
@@ -49,10 +49,10 @@ export function accountsOf(side: Side): string[] {
   return known[side].map(({ account }) => account)
 }
 
-/** The number of no order. */
+/** A number without an order. */
 export const nobody = 'nobody-1'
 
-/** The fields of Query but `accounts`: how each asks for an order, and what it tells of one that is not the client's. */
+/** The fields of Query except `accounts`: how each asks for an order, and what it returns for one that the client may not see. */
 const asked: Readonly<Record<string, (order: Known) => readonly { args: string; refused: unknown }[]>> = {
   order: ({ account, provider, id }) => [
     { args: `provider: ${provider}, id: "${id}", account: "${account}"`, refused: null },
@@ -73,7 +73,7 @@ const asked: Readonly<Record<string, (order: Known) => readonly { args: string; 
 }
 
 function notYours(account: string, provider: string) {
-  const message = expect.stringContaining(`${account} is not yours to see`)
+  const message = expect.stringContaining(`this client may not use ${account}`)
   return { __typename: 'LookupFailure', provider, account, code: 'FORBIDDEN', message, retryAt: null }
 }
 
@@ -86,11 +86,11 @@ export const rootFields = schema.getQueryType()?.getFields() ?? {}
 export const askedFields = [...Object.keys(asked), 'accounts']
 
 export interface Asked {
-  /** `orders1_HKRT`: the field of Query, which of its questions, where. */
+  /** `orders1_HKRT`: the field of Query, the index of its query, the provider. */
   readonly alias: string
   readonly root: string
   readonly args: string
-  /** What stands in data where the account is not the client's. */
+  /** The data if the client may not see the account. */
   readonly refused: unknown
 }
 
@@ -102,7 +102,7 @@ export function questionsAt(side: Side): Asked[] {
   )
 }
 
-/** All of a side, field by field, and the accounts. */
+/** All queries of a side, field by field, and the accounts. */
 export function everything(side: Side): string {
   const questions = questionsAt(side).map(
     ({ alias, root, args }) => `${alias}: ${root}(${args}) { ...${typeOf(root)} }`,
@@ -114,12 +114,12 @@ function typeOf(root: string): string {
   return String(rootFields[root]?.type).replaceAll(/[[\]!]/g, '')
 }
 
-/** 32 of five. */
+/** The 32 combinations of five scopes. */
 export const combinations: readonly (readonly Scope[])[] = Array.from({ length: 2 ** scopes.length }, (_, bits) =>
   scopes.filter((_, place) => (bits & (1 << place)) !== 0),
 )
 
-/** Who pays for the orders asked. */
+/** The payers of the orders. */
 export const payers = {
   east: ['oT_0R1etkSgOiwGgNve-tmd0h1h2', 'oT_sub_0R1etkSgOiwGgNve'],
   west: ['oT_0R1etkSgOiwGgNve-tmd0h1h2', '01501o8f93I3nJAGB1jG4ONxtxV25DCN3Gec3uggnC4CJU0'],

@@ -1,4 +1,4 @@
-// payerKey joins the orders of one payer, and tells nothing of who it is.
+// payerKey links the orders of one payer, and does not identify the payer.
 import { expect, test } from 'vitest'
 import { createPayerKey } from '../../src/access/payer-key.ts'
 import { as, client } from '../support/clients.ts'
@@ -11,7 +11,7 @@ const query = `{
   unpaid: order(provider: ZF19, id: "19-unpaid-1") { payerId payerKey }
 }`
 
-test('orders of one payer share a key that does not hold the id, whatever the scopes and the provider', async () => {
+test('orders of one payer share a key that does not contain the id, whatever the scopes and the provider', async () => {
   const clients = [client('desk'), client('boss', { scopes: ['order', 'payer'] })]
   const { ask } = await startPlayedGateway({ clients, payerSecret: 'sixteen letters.' })
   const masked = Object((await ask(query, {}, as('desk'))).data)
@@ -25,14 +25,14 @@ test('orders of one payer share a key that does not hold the id, whatever the sc
   expect(whole.hkrt.payerId).not.toBe(masked.hkrt.payerId)
 })
 
-test('another secret makes other keys, the same secret the same in every process', () => {
+test('another secret makes other keys; the same secret makes the same keys in every process', () => {
   const [one, same, other] = ['a'.repeat(16), 'a'.repeat(16), 'b'.repeat(16)].map(createPayerKey)
   expect(one?.('openid')).toBe(same?.('openid'))
   expect(one?.('openid')).not.toBe(other?.('openid'))
   expect([one?.(null), one?.('')]).toEqual([null, null])
 })
 
-test('without a secret nobody has a key', async () => {
+test('without a secret every key is null', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask('{ order(provider: ZF19, id: "19-paid-1") { payerId payerKey } }')
   expect(data).toMatchObject({ order: { payerKey: null, payerId: expect.any(String) } })

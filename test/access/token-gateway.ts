@@ -1,4 +1,4 @@
-// Tokens of every kind, and a gateway that writes down all it ever would.
+// Tokens of every kind, and a gateway with all its logging switched on.
 import { createHash, createPrivateKey, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ export const tokens = {
 export const header = tokens['valid JWT'].split('.')[0]
 const payerSecret = word()
 
-/** A gateway of its own process that writes down all it ever would, with the secrets that it knows. */
+/** A gateway in a separate process with all its logging switched on, and the secrets that it knows. */
 export async function startOpenBook() {
   const sandbox = await playSandbox()
   const file: { accounts: Record<string, { credentials: Record<string, string> }> } = parse(sandbox.config)

@@ -1,10 +1,10 @@
-// No token, valid or not, and no credential comes out of a gateway again: by an answer, its headers, the log or the audit.
+// No token, valid or not, and no credential appears in an answer, its headers, the log or the audit.
 import { expect, test } from 'vitest'
 import { bug, faultyRegistry } from '../support/faulty.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 import { header, sha256, startOpenBook, tokens } from './token-gateway.ts'
 
-/** All that HTTP gives back. */
+/** The whole HTTP response. */
 async function answerTo(url: string, headers: Record<string, string>, body?: object | string): Promise<string> {
   const post = { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }
   const response = await fetch(url, { headers: { 'content-type': 'application/json', ...headers }, ...(body && post) })
@@ -16,7 +16,7 @@ const fields = '{ id tradeNo payerId payerKey raw freshness { staleBecause } }'
 const order = `{ order(provider: ZF19, id: "19-paid-1", maxAge: 0) ${fields} accounts { id health { reason } } }`
 const faults = ['none', 'reset', 'html', 'badSignature'] as const
 
-/** Places where a token does not belong, but is put by mistake. */
+/** Places where people put a token by mistake. */
 const misplaced = (token: string): Record<string, string>[] => [
   ...['', 'Basic ', 'Token ', 'Bearer:', 'Bearer x ', 'Bearer Bearer '].map((scheme) => ({
     authorization: scheme + token,
@@ -37,14 +37,14 @@ const asArgument = (token: string): object[] => [
   { query: order, operationName: token },
   { query: order, variables: { token }, extensions: { token } },
 ]
-/** GraphQL says its asker's own words back where they are the mistake; to nobody else, though. */
+/** A GraphQL error quotes the client's own text if it is the mistake, but only to that client. */
 const asName = (token: string): object[] => [
   { query: `{ t${token.replaceAll(/\W/g, '_')} }` },
   { query: `{ orders(outTradeNo: "1", accounts: ["${token}"]) { complete } }` },
   { query: 'query ($n: Int) { order(provider: ZF19, id: "1", maxAge: $n) { id } }', variables: { n: token } },
 ]
 
-test('whatever token is sent, and wherever: it is not said back, not logged and not audited', {
+test('a token is not echoed, logged or audited, whatever it is and wherever it is sent', {
   timeout: 60_000,
 }, async () => {
   const { sandbox, url, audit, secrets, command } = await startOpenBook()
@@ -80,7 +80,7 @@ test('whatever token is sent, and wherever: it is not said back, not logged and 
   for (const secret of secrets)
     expect([...answers, ...saidBack, ...written].filter((text) => text.includes(secret))).toEqual([])
 
-  // The search can find: the valid tokens were let in, what is said back is found, and everything is written down.
+  // The search works: the valid tokens were accepted, echoed text is found, and all logging is on.
   for (const name of ['desk', 'jwt/ann']) expect(audit()).toContain(`"client":"${name}"`)
   expect(saidBack.filter((text) => text.includes(tokens.wrong))).toHaveLength(3)
   expect(secrets.length).toBeGreaterThan(20)
@@ -88,12 +88,12 @@ test('whatever token is sent, and wherever: it is not said back, not logged and 
   expect(complaints).toContain('"level"')
 })
 
-test('a body that is no JSON is not said back', async () => {
+test('a body that is not JSON is not echoed', async () => {
   const { gateway } = await startPlayedGateway()
   expect(await answerTo(gateway.url, {}, `{"query": "${tokens.wrong}`)).not.toContain(tokens.wrong)
 })
 
-test('an error of our own is logged without the token of whoever met it, and without its question', async () => {
+test("an internal error is logged without the client's token and query", async () => {
   const log: string[] = []
   const clients = [{ name: 'desk', tokenSha256: sha256(tokens.valid) }]
   const { gateway } = await startPlayedGateway({ clients }, { registry: faultyRegistry, log: (line) => log.push(line) })

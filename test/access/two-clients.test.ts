@@ -1,4 +1,4 @@
-// Two clients of one process share its cache and its flights, and learn nothing of each other's orders by it.
+// Two clients of one process share its cache and flights, and learn nothing about each other's orders.
 import { expect, test } from 'vitest'
 import type { GraphqlAnswer } from '../support/ask.ts'
 import { as, client } from '../support/clients.ts'
@@ -39,7 +39,7 @@ test.each([
     `{ orders(outTradeNo: "m-WX-paid-2", accounts: ["hkrt-main"]) { nodes ${fields} failures { ${failure} } } }`,
   ],
 ])(
-  '%s: what the one has had kept is FORBIDDEN to the other, for no call and without a word of it',
+  "%s: an order that one client's query kept is FORBIDDEN to the other, without any data and any call",
   async (_, query) => {
     const { ask, calls } = await start()
     const { data } = await ask(`{ ${foreignOrder} ${fields} }`, {}, office)
@@ -58,7 +58,7 @@ test.each([
   },
 )
 
-test('whether an order is kept, unknown or not there at all, the refusal is the same', async () => {
+test('the refusal is the same for a kept order, an unknown one and one that does not exist', async () => {
   const { ask, calls } = await start()
   const refusal = async (id: string) => {
     const { status, data, errors } = await ask(
@@ -93,7 +93,7 @@ function expectTold(name: 'shop' | 'office', source: string, answer: GraphqlAnsw
 }
 
 test.each(turns)(
-  'an order of both, asked by %s and then by %s: one call, and each is told what it may see',
+  'an order of both, queried by %s and then by %s: one call, and each gets what it may see',
   async (...names) => {
     const { ask, calls } = await start()
     const [first, second] = names
@@ -104,7 +104,7 @@ test.each(turns)(
 )
 
 test.each(turns)(
-  'an order of both, begun by %s and joined by %s: one flight, and each is told what it may see',
+  'an order of both, begun by %s and joined by %s: one flight, and each gets what it may see',
   async (...names) => {
     const { ask, sandbox } = await start()
     const { zf19 } = sandbox.providers
@@ -113,7 +113,7 @@ test.each(turns)(
     const begun = ask(shared, {}, as(first))
     await zf19.arrived(1)
     const joined = ask(shared, {}, as(second))
-    // Once a later question of another provider is answered, the one above has been read and waits too.
+    // When a later query of another provider is answered, the query above has been read and waits too.
     await ask('{ order(provider: HKRT, id: "WX-paid-1") { status } }', {}, office)
     release()
     expectTold(first, 'LIVE', await begun)
@@ -122,7 +122,7 @@ test.each(turns)(
   },
 )
 
-test('who is let join no flight waits for none: a foreign order under way is refused at once', async () => {
+test('a client that may not join a flight does not wait for it: a foreign order in flight is refused at once', async () => {
   const { ask, sandbox } = await start()
   const { hkrt } = sandbox.providers
   const release = hkrt.hold()
@@ -135,7 +135,7 @@ test('who is let join no flight waits for none: a foreign order under way is ref
   expect(hkrt.calls).toHaveLength(1)
 })
 
-test('answers are one client’s alone: nothing between the two may keep them', async () => {
+test('answers are private to one client: no cache between the two may keep them', async () => {
   const { gateway } = await start()
   const headers = { 'content-type': 'application/json', ...office }
   const response = await fetch(gateway.url, { method: 'POST', headers, body: JSON.stringify({ query: shared }) })

@@ -1,4 +1,4 @@
-// The orders that the providers' own documents show, asked over HTTP.
+// The example orders of the providers' documents, queried over HTTP.
 import { expect, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
@@ -17,7 +17,7 @@ const untold = {
   expiresAt: null,
 }
 
-test("the documents' own four orders are told as the documents tell them", async () => {
+test("the documents' four orders are returned as the documents show them", async () => {
   const { ask, calls } = await startPlayedGateway()
   const answer = await ask(`{
     h5zhifu: order(provider: H5ZHIFU, id: "cad5076f55834f5fadddcfc018cc4068") {

@@ -1,4 +1,4 @@
-// The orders that the providers' own documents show, field by field, as they stand there.
+// The example orders of the providers' documents, field by field.
 
 export const h5zhifuSample = {
   trade_no: 'cad5076f55834f5fadddcfc018cc4068',
@@ -16,7 +16,7 @@ export const h5zhifuSample = {
   expire_time: '2019-03-23 04:13:12',
 }
 
-/** Without the sign, whose key nobody published. */
+/** Without the sign, whose key is not published. */
 export const zf19Sample = {
   app_id: '191008821006',
   mch_id: '1575500091',
@@ -46,7 +46,7 @@ export const hkrtSample = {
   refunded_amount: '0.00',
 }
 
-/** Every documented field of attach, with the document's examples where it has some. */
+/** Every documented field of attach, with the document's examples if there are any. */
 export const wechatSample = {
   sub_appid: 'wx8888888888888888',
   sub_mch_id: '1900000109',

@@ -1,4 +1,4 @@
-// The sandbox answers for the documents' own orders as the documents show them, by each of their numbers.
+// The sandbox answers queries for the documents' orders as the documents show them, by each of their numbers.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'

@@ -1,5 +1,5 @@
-// Digests that are published, or worked out from the documents' rules elsewhere: the gateway and the sandbox, which sign
-// each in its own way, come to all of them.
+// Digests that are published, or computed elsewhere from the documents' rules: the gateway and the sandbox, which sign
+// independently, both produce all of them.
 import { createPublicKey } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sign as signH5zhifu } from '../../src/providers/h5zhifu/signature.ts'
@@ -105,7 +105,7 @@ const published = {
     'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk7LzhmMa2c4qQd4fqAqenfbuFoA7stPKvoS1LrZEsVnOOGUUjwoa1oU9xsSPjcOWhIerU/VAN4J95GIAXx59ipcleIyfLn2FhHXPgLJpvo+b2jJFyn/1/DbeJDh+0yDVAOf50Z7HhI0mdUhFMkXlT7BU0ZMtJf/TmISFEfhDU/w6qFd6D42L97byAkq0K6LroglSVF24GqJEa7hSeUIkZWj7RasykXrc2uVJ1+ejkXE0LyPxa2AHykMGbJLf5SiZvaNzUZgnKIR36mLOHpQ/2JCXxhXZYUWHzy0kMH54JcUEeksFWBYLGvLjV1phbcUIc3Q76tIuqApY6E222OoZZQIDAQAB',
 }
 
-test('Alipay’s published answer verifies, and no other text does under its signature', () => {
+test('Alipay’s published answer verifies, and no other text does with its signature', () => {
   const spki = createPublicKey({ key: Buffer.from(published.publicKey, 'base64'), type: 'spki', format: 'der' })
   const pem = spki.export({ type: 'spki', format: 'pem' }).toString()
   const key = publicKey.parse(published.publicKey)

@@ -6,7 +6,7 @@ import { orderNumber } from '../../src/domain/order-key.ts'
 const letters = [...'abcXYZ019_-|*@.']
 const valid = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 64 })
 
-test('1 to 64 of letters, digits and _-|*@. are a number', () => {
+test('1 to 64 letters, digits and _-|*@. are a valid number', () => {
   fc.assert(fc.property(valid, (text) => void expect(orderNumber(text)).toBe(text)))
 })
 
@@ -28,7 +28,7 @@ test.each([
   '１',
 ])('%j is none', (text) => expect(orderNumber(text)).toBeNull())
 
-test('text with any other character anywhere is none', () => {
+test('text with any other character is not a valid number', () => {
   const other = fc
     .integer({ min: 0, max: 0x10ffff })
     .map((code) => String.fromCodePoint(code))

@@ -1,4 +1,4 @@
-// A hundred calls a day are a hundred, over any number of processes, and over their ends.
+// A limit of a hundred calls a day holds over any number of processes and restarts.
 import { expect, onTestFinished, test } from 'vitest'
 import { redisService, startRedis } from '../support/redis-server.ts'
 import { burst, createFleet, type Fleet, sqliteIn } from './fleet.ts'
@@ -10,20 +10,20 @@ async function processes(fleet: Fleet, count: number) {
   return Promise.all(Array.from({ length: count }, () => fleet.start()))
 }
 
-test('of 300 orders asked of one process 100 reach the provider', { timeout }, async () => {
+test('of 300 orders queried at one process 100 reach the provider', { timeout }, async () => {
   const fleet = await createFleet(sqliteIn)
   expect(await burst(await processes(fleet, 1), 0, 300)).toEqual(exactly100)
   expect(fleet.h5zhifu.calls).toHaveLength(100)
 })
 
-test('of 300 orders asked of three processes on one sqlite file 100 do', { timeout }, async () => {
+test('of 300 orders queried at three processes on one sqlite file 100 do', { timeout }, async () => {
   const fleet = await createFleet(sqliteIn)
   expect(await burst(await processes(fleet, 3), 0, 300)).toEqual(exactly100)
   expect(fleet.h5zhifu.calls).toHaveLength(100)
 })
 
 test.skipIf(redisService.missing)(
-  'of 300 orders asked of three processes on one redis 100 do',
+  'of 300 orders queried at three processes on one redis 100 do',
   { timeout },
   async () => {
     const redis = await startRedis()
@@ -34,7 +34,7 @@ test.skipIf(redisService.missing)(
   },
 )
 
-test('of 300 orders asked of a process and its successor 100 do', { timeout }, async () => {
+test('of 300 orders queried at a process and its successor 100 do', { timeout }, async () => {
   const fleet = await createFleet(sqliteIn)
   const first = await fleet.start()
   expect(await burst([first], 0, 60)).toEqual({ '{"order":null}': 60 })

@@ -1,4 +1,4 @@
-// A gateway in a process of its own whose clock its parent sets: GATEWAY_CONFIG_TEXT in, its address and its zone out.
+// A gateway in a separate process whose clock its parent sets: takes GATEWAY_CONFIG_TEXT, prints its address and its zone.
 import { startGateway } from '../support/gateway.ts'
 
 let time = 0
@@ -9,5 +9,5 @@ process.on('message', (message) => {
 process.once('disconnect', () => process.exit())
 
 const { url } = await startGateway(process.env.GATEWAY_CONFIG_TEXT ?? '', { now: () => time })
-// Midnight of 1 January 2026 in the process's own zone shows which one that is.
+// Midnight of 1 January 2026 in the process's own zone shows the zone.
 process.send?.({ url, newYear: new Date(2026, 0, 1).toISOString() })

@@ -33,7 +33,7 @@ test('under TZ=America/Los_Angeles a day changes at midnight UTC+8, and at no ot
   const nextDay = '2026-11-22T16:00:10.000Z'
   expect(await askAt('2026-11-22T12:00:00+08:00')).toBe('asked')
   expect(await askAt('2026-11-22T15:59:59+08:00')).toBe(nextDay)
-  // Midnight in Los Angeles, then at Greenwich's noon.
+  // Midnight in Los Angeles, then noon in Greenwich.
   expect(await askAt('2026-11-22T16:00:30+08:00')).toBe(nextDay)
   expect(await askAt('2026-11-22T20:00:00+08:00')).toBe(nextDay)
   expect(await askAt('2026-11-22T23:59:59+08:00')).toBe(nextDay)

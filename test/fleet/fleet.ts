@@ -1,4 +1,4 @@
-// Real processes of src/main.ts in front of one sandbox, for what only they can show; all gone when the test is over.
+// Real processes of src/main.ts in front of one sandbox; all end with the test.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -15,7 +15,7 @@ export interface GatewayProcess extends Pick<Process, 'end'> {
   ask(query: string): Promise<GraphqlAnswer>
   /** The HTTP status of `/ready` or `/health`. */
   status(path: string): Promise<number>
-  /** The lines that it has logged so far. */
+  /** Its log lines so far. */
   log(): readonly string[]
 }
 
@@ -24,9 +24,9 @@ export interface Fleet {
   readonly h5zhifu: PlayedProvider
   /** For the files of a test. */
   readonly folder: string
-  /** One more process, ready; `line`: how it is started where that is not as ever. */
+  /** One more ready process; `line`: the command that starts it, if not the usual one. */
   start(line?: string): Promise<GatewayProcess>
-  /** One that need not be ready: it may lack its store. */
+  /** One that may not be ready, for example without its store. */
   startAlive(line?: string): Promise<GatewayProcess>
 }
 
@@ -63,10 +63,10 @@ function asked({ end, written }: Process, url: string): GatewayProcess {
   }
 }
 
-/** A question about an order that nobody knows: it costs a call all the same. */
+/** A query for an order that does not exist: it also costs a call. */
 export const unknownOrder = (name: string | number) => `{ order(provider: H5ZHIFU, id: "none-${name}") { id } }`
 
-/** How a question about such an order ended. */
+/** The outcome of such a query. */
 export function ended({ data, errors }: GraphqlAnswer): string {
   return errors ? String(errors[0]?.extensions?.code) : JSON.stringify(data)
 }
@@ -82,7 +82,7 @@ export async function burst(gateways: readonly GatewayProcess[], from: number, t
   return counts
 }
 
-/** The processes have real clocks, and a day that ended in the middle of a test would bring them new calls. */
+/** The processes have real clocks, and a day that ends during a test would give them new calls. */
 async function dayIsLongEnough(): Promise<void> {
   const day = 86_400_000
   const left = day - ((Date.now() + 8 * 3_600_000) % day)

@@ -1,4 +1,4 @@
-// kill -9 in the middle of a burst, ten times: the limit holds, and no more is lost than what was in flight.
+// kill -9 during a burst, ten times: the limit holds, and only requests in flight are lost.
 import { expect, test } from 'vitest'
 import { burst, createFleet, type GatewayProcess, sqliteIn } from './fleet.ts'
 
@@ -7,14 +7,14 @@ test('killed ten times at different moments, three processes on one file still m
 }, async () => {
   const fleet = await createFleet(sqliteIn)
   const { h5zhifu } = fleet
-  // A call takes a while, so that a kill finds some under way.
+  // A call takes a while, so that some are in flight at a kill.
   h5zhifu.fault = { kind: 'delay', ms: 15 }
   const gateways: GatewayProcess[] = await Promise.all([fleet.start(), fleet.start(), fleet.start()])
   let lost = 0
 
   for (let round = 0; round < 10; round++) {
     const victim = round % 3
-    // Nine a round never spend the budget, and the six asked of the others arrive, whatever is lost with the victim.
+    // Nine a round never spend the budget, and the six at the other processes arrive, whatever is lost with the victim.
     const moment = h5zhifu.arrived(h5zhifu.calls.length + 1 + (round % 6))
     const answers = burst(gateways, round * 9, round * 9 + 9)
     await moment

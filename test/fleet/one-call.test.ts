@@ -1,4 +1,4 @@
-// One question, one call, over a whole fleet; and a process that dies with a call under way frees the others.
+// One question, one call, over a whole fleet; and a process that dies during a call frees the others.
 import { expect, onTestFinished, test } from 'vitest'
 import { usualLease } from '../../src/lookup/flights.ts'
 import { redisService, startRedis } from '../support/redis-server.ts'
@@ -19,7 +19,7 @@ async function expectOneCall(fleet: Fleet): Promise<void> {
   expect(fleet.h5zhifu.calls).toHaveLength(1)
 }
 
-/** The first one has asked and is killed before it is answered; the second one has waited for it, and asks. */
+/** The first process makes a call and is killed before the answer; the second waits for it, and then makes the call. */
 async function expectFreed(fleet: Fleet): Promise<void> {
   const shortLease = `exec ${process.execPath} ${new URL('./short-lease.ts', import.meta.url).pathname}`
   const [first, second] = await Promise.all([fleet.start(shortLease), fleet.start(shortLease)])
@@ -50,7 +50,7 @@ test.skipIf(redisService.missing)(
   },
 )
 
-test('a process that is killed with a call under way frees the others once its lease ends, within 15 s', {
+test('a process that is killed during a call frees the others when its lease expires, within 15 s', {
   timeout: 120_000,
 }, async () => {
   expect(usualLease.lasts).toBeLessThan(15_000)

@@ -1,4 +1,4 @@
-// Redis stops in the middle of a run: no live call is made, kept answers still serve, and its return ends it all.
+// Redis stops during a run: no live call is made, kept answers are still served, and live calls resume with it.
 import { expect, onTestFinished, test } from 'vitest'
 import { redisService, startRedis } from '../support/redis-server.ts'
 import { createFleet, ended, unknownOrder } from './fleet.ts'
@@ -7,7 +7,7 @@ const kept = (more = '') =>
   `{ order(provider: H5ZHIFU, id: "h5-success-1" ${more}) { tradeNo freshness { source staleBecause } } }`
 
 test.skipIf(redisService.missing)(
-  'redis stopped mid-run: kept answers serve, nothing is asked; back within 5 s of its return',
+  'redis stopped mid-run: kept answers are served, no call is made; calls resume within 5 s of its return',
   { timeout: 120_000 },
   async () => {
     const redis = await startRedis()
@@ -40,7 +40,7 @@ test.skipIf(redisService.missing)(
 )
 
 test.skipIf(redisService.missing)(
-  'a gateway started before its redis is alive, not ready, and ready once redis is there',
+  'a gateway that starts before its redis is alive, not ready, and then ready when redis starts',
   { timeout: 120_000 },
   async () => {
     const redis = await startRedis()

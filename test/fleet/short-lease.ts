@@ -1,4 +1,4 @@
-// A gateway in a process of its own whose leases are short: GATEWAY_CONFIG in, its address out.
+// A gateway in a separate process with short leases: takes GATEWAY_CONFIG, prints its address.
 import { readFile } from 'node:fs/promises'
 import { startGateway } from '../support/gateway.ts'
 

@@ -1,4 +1,4 @@
-// A sqlite file that cannot be written, locked or for want of room: the same rule, a clear line in the log, no crash.
+// A sqlite file that cannot be written, because of a lock or a full disk: the same rule, a clear log line, no crash.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { createFleet, ended, type Fleet, type GatewayProcess, sqliteIn, unknownO
 
 const kept = '{ order(provider: H5ZHIFU, id: "h5-success-1") { freshness { source } } }'
 
-/** What holds while the file cannot be written, and once it can be again. */
+/** What must hold while the file cannot be written, and afterwards. */
 async function expectOutage(
   { h5zhifu }: Fleet,
   gateway: GatewayProcess,
@@ -47,7 +47,7 @@ test('locked by another process', { timeout: 120_000 }, async () => {
 
 test('without room to grow', { timeout: 120_000 }, async () => {
   const fleet = await createFleet(sqliteIn)
-  // No file of this process may grow beyond a MiB (in blocks of 1,024 bytes), which it meets as a full disk.
+  // No file of this process may grow beyond a MiB (in blocks of 1,024 bytes), which acts like a full disk.
   const gateway = await fleet.start(`ulimit -f 1024; ${startMain}`)
   const other = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
   const reader = new DatabaseSync(join(fleet.folder, 'gateway.sqlite'))
@@ -55,7 +55,7 @@ test('without room to grow', { timeout: 120_000 }, async () => {
     fleet,
     gateway,
     () => {
-      // While somebody reads, what is written goes to the end of SQLite's log, which so grows beyond the MiB.
+      // While a reader is open, writes go to the end of SQLite's log, which therefore grows beyond the MiB.
       reader.exec('BEGIN; SELECT count(*) FROM kept')
       other.exec("INSERT INTO kept (key, value) VALUES ('ballast', hex(zeroblob(1000000)))")
     },

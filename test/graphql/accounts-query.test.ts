@@ -1,4 +1,4 @@
-// `accounts`: what is left of each budget, and how each provider has been answering.
+// `accounts`: each account's remaining budget and its provider's health.
 import { expect, test } from 'vitest'
 import type { SandboxFault } from '../../src/sandbox/sandbox.ts'
 import { createClock } from '../support/clock.ts'
@@ -12,7 +12,7 @@ test('every account is listed with its budget and its health', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const pair = await startPair({ now: clock.now, accounts: { 'hkrt-main': { budget: { perHour: 500 } } } })
   const health = { state: 'UP', since: '2026-11-22T04:00:00.000Z', reason: null }
-  // A window that nothing was counted in is free already.
+  // A window without counted calls is already free.
   const unused = { used: 0, resetsAt: '2026-11-22T04:00:00.000Z' }
   const day = { window: 'DAY', limit: 100, used: 0, remaining: 100, resetsAt: '2026-11-22T16:00:00.000Z' }
   const hour = { window: 'HOUR', limit: 500, remaining: 500, ...unused }
@@ -28,7 +28,7 @@ test('every account is listed with its budget and its health', async () => {
   })
 })
 
-test('a live call is used of its budget, an answer from what is kept is not', async () => {
+test('a live call uses the budget, a kept answer does not', async () => {
   const clock = createClock()
   const pair = await startPair({ now: clock.now })
   const question = '{ order(provider: H5ZHIFU, id: "h5-success-1") { freshness { source } } }'
@@ -43,34 +43,31 @@ test.each<[string, SandboxFault, string, string]>([
   ['a bad signature', { kind: 'badSignature' }, 'DEGRADED', 'BAD_SIGNATURE: the signature is wrong'],
   ['a ban', { kind: 'ban' }, 'BLOCKED', 'PROVIDER_BLOCKED: refused us: HTTP 403'],
   ['an HTML page', { kind: 'html' }, 'BLOCKED', 'PROVIDER_BLOCKED: answered HTTP 200 with a web page'],
-])(
-  '%s shows in the health of that provider alone, and goes with the next good answer',
-  async (_what, fault, state, reason) => {
-    const clock = createClock('2026-11-22T12:00:00+08:00')
-    const pair = await startPair({ now: clock.now })
-    const { zf19 } = pair.sandbox.providers
-    zf19.fault = fault
-    clock.advance(60)
-    await pair.ask('{ order(provider: ZF19, id: "19-paid-1") { id } }')
-    const up = { state: 'UP', since: '2026-11-22T04:00:00.000Z', reason: null }
-    expect((await pair.ask('{ accounts { health { state since reason } } }')).data).toEqual({
-      accounts: [
-        { health: up },
-        { health: { state, since: '2026-11-22T04:01:00.000Z', reason: expect.stringContaining(reason) } },
-        { health: up },
-        { health: up },
-      ],
-    })
-    zf19.fault = { kind: 'none' }
-    clock.advance(30)
-    await pair.ask('{ order(provider: ZF19, id: "19-paid-1") { id } }')
-    expect((await pair.ask('{ accounts { health { state since reason } } }')).data).toMatchObject({
-      accounts: [{}, { health: { state: 'UP', since: '2026-11-22T04:01:30.000Z', reason: null } }, {}, {}],
-    })
-  },
-)
+])('%s affects the health of that provider alone, until the next good answer', async (_what, fault, state, reason) => {
+  const clock = createClock('2026-11-22T12:00:00+08:00')
+  const pair = await startPair({ now: clock.now })
+  const { zf19 } = pair.sandbox.providers
+  zf19.fault = fault
+  clock.advance(60)
+  await pair.ask('{ order(provider: ZF19, id: "19-paid-1") { id } }')
+  const up = { state: 'UP', since: '2026-11-22T04:00:00.000Z', reason: null }
+  expect((await pair.ask('{ accounts { health { state since reason } } }')).data).toEqual({
+    accounts: [
+      { health: up },
+      { health: { state, since: '2026-11-22T04:01:00.000Z', reason: expect.stringContaining(reason) } },
+      { health: up },
+      { health: up },
+    ],
+  })
+  zf19.fault = { kind: 'none' }
+  clock.advance(30)
+  await pair.ask('{ order(provider: ZF19, id: "19-paid-1") { id } }')
+  expect((await pair.ask('{ accounts { health { state since reason } } }')).data).toMatchObject({
+    accounts: [{}, { health: { state: 'UP', since: '2026-11-22T04:01:30.000Z', reason: null } }, {}, {}],
+  })
+})
 
-test('a provider that refuses to tell of one order is UP', async () => {
+test('a provider that rejects the query of one order is UP', async () => {
   const pair = await startPair({ accounts: { 'zf19-main': { notFound: [] } } })
   const { errors } = await pair.ask('{ order(provider: ZF19, id: "19-none") { id } }')
   expect(errors).toMatchObject([{ extensions: { code: 'PROVIDER_REJECTED' } }])

@@ -1,6 +1,6 @@
-// What clients rely on, written out by hand: the schema may hold more, never less, and nothing of another type.
+// What clients rely on, written by hand: the schema may have more, never less, and never another type.
 
-/** The fields of `Order`, which every provider's type has too. */
+/** The fields of `Order`, which every provider's type also has. */
 const order = `
   id: ID!
   provider: Provider!

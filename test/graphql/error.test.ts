@@ -1,11 +1,11 @@
-// Errors that nobody expected: one safe message with an id, under which the log has it, once.
+// Unexpected errors: one safe message with an id, under which the log has the error once.
 import { GraphQLError } from 'graphql'
 import { expect, test } from 'vitest'
 import { createReport, maskError } from '../../src/graphql/error.ts'
 import { bug, faultyRegistry } from '../support/faulty.ts'
 import { startPair } from '../support/pair.ts'
 
-test('an unexpected error is masked, and the log has it once under the id that the answer tells', async () => {
+test('an unexpected error is masked, and the log has it once under the id in the answer', async () => {
   const lines: string[] = []
   const pair = await startPair({ registry: faultyRegistry, log: (line) => lines.push(line) })
   const { status, data, errors } = await pair.ask(`{
@@ -15,7 +15,7 @@ test('an unexpected error is masked, and the log has it once under the id that t
   expect({ status, data }).toEqual({ status: 200, data: { broken: null, whole: { status: 'PAID' } } })
   expect(errors).toEqual([
     {
-      message: 'Something went wrong on our side; the log has the details under this errorId.',
+      message: 'Internal error; the log has the details under this errorId.',
       locations: [{ line: 2, column: 5 }],
       path: ['broken'],
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
@@ -25,7 +25,7 @@ test('an unexpected error is masked, and the log has it once under the id that t
   expect(logged).toMatchObject([{ errorId: errors?.[0]?.extensions?.errorId, err: { message: bug } }])
 })
 
-test('neither a stack trace nor the message of an unexpected error is told', async () => {
+test('the answer has neither the stack trace nor the message of an unexpected error', async () => {
   const pair = await startPair({ registry: faultyRegistry })
   const response = await fetch(pair.gateway.url, {
     method: 'POST',
@@ -43,7 +43,7 @@ test('neither a stack trace nor the message of an unexpected error is told', asy
   expect(text).not.toMatch(/secret-5f2a|\.ts:\d|at async|node_modules/)
 })
 
-test('questions that share one broken lookup share one id, and the log has it once', async () => {
+test('queries that share one failed lookup share one id, and the log has it once', async () => {
   const lines: string[] = []
   const pair = await startPair({ registry: faultyRegistry, log: (line) => lines.push(line) })
   const { errors } = await pair.ask(
@@ -67,7 +67,7 @@ test.each([
   const { data, errors } = await pair.ask(query, { id: ['a', 'b'] })
   expect(data ?? null).toBeNull()
   expect(errors).toHaveLength(1)
-  expect(errors?.[0]?.message).not.toMatch('Something went wrong')
+  expect(errors?.[0]?.message).not.toMatch('Internal error')
   expect(errors?.[0]?.extensions?.code).not.toBe('INTERNAL_SERVER_ERROR')
   expect(lines.filter((line) => line.includes('errorId'))).toEqual([])
 })
@@ -86,6 +86,6 @@ test.each([
     createReport((_id, error) => logged.push(error)),
   )
   expect(masked).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: expect.any(String) } })
-  expect(masked.message).toMatch(/^Something went wrong/)
+  expect(masked.message).toMatch(/^Internal error/)
   expect(logged).toHaveLength(1)
 })

@@ -14,7 +14,7 @@ const live = {
   staleBecause: null,
 }
 
-test('a live answer, the same one kept, and a new one when our trust has ended', async () => {
+test('a live answer, then the same answer from the cache, then a new one when the trust ends', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const { ask, calls } = await startPair({ now: clock.now })
   const told = async () => Object((await ask(query())).data).order.freshness
@@ -41,20 +41,20 @@ test.each<[string, SandboxFault, string]>([
   expect((await ask(query())).data).toEqual({
     order: { freshness: { ...live, source: 'STALE', ageSeconds: 3_600, freshUntil: null, staleBecause } },
   })
-  // Right after it the failure is told again, not asked again.
+  // Right after it the failure is repeated without a call.
   expect(await ask(query(', allowStale: false'))).toMatchObject({
     data: { order: null },
     errors: [{ extensions: { code: staleBecause, account: 'hkrt-main', retryAt: '2026-11-22T05:00:02.000Z' } }],
   })
 })
 
-test('an order that the provider no longer knows is kept, and says so', async () => {
+test('an order that the provider no longer knows stays kept, and the answer says so', async () => {
   const clock = createClock('2026-01-30T12:00:00+08:00')
   const { ask } = await startPair({ now: clock.now })
   const aged = (args = '') =>
     ask(`{ order(provider: H5ZHIFU, id: "h5-aged-1"${args}) { status freshness { source staleBecause } } }`)
   expect((await aged()).data).toMatchObject({ order: { status: 'PAID', freshness: { source: 'LIVE' } } })
-  // h5zhifu forgets after 30 days.
+  // h5zhifu drops orders after 30 days.
   clock.advance(3 * 86_400)
   expect((await aged()).data).toEqual({
     order: { status: 'PAID', freshness: { source: 'STALE', staleBecause: 'NOT_FOUND' } },
@@ -64,7 +64,7 @@ test('an order that the provider no longer knows is kept, and says so', async ()
   expect((await aged()).data).toMatchObject({ order: { status: 'PAID' } })
 })
 
-test('a final order is trusted for long, unless maxAge takes the place of our trust', async () => {
+test('a final order is trusted for long, unless maxAge overrides the trust', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const { ask, calls } = await startPair({ now: clock.now })
   const final = (args = '') =>
@@ -80,7 +80,7 @@ test('a final order is trusted for long, unless maxAge takes the place of our tr
   expect(calls().mpaas).toBe(2)
 })
 
-test('asked live again within minInterval, the kept order is told as stale', async () => {
+test('a second live query within minInterval returns the kept order as stale', async () => {
   const clock = createClock('2026-11-22T12:00:00+08:00')
   const { ask, calls } = await startPair({ now: clock.now })
   await ask(query())

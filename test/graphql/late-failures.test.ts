@@ -1,4 +1,4 @@
-// What fails late, when its question has failed already, is nobody's unhandled rejection: that would end the process.
+// A failure that comes after its query has already failed is not an unhandled rejection, which would end the process.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -37,7 +37,7 @@ test.each([
     const { errors } = await ask(text, { m: null })
     expect(errors?.map(({ message }) => message).join()).toContain('not to be null')
   }
-  // The provider has answered by now, late or not.
+  // By now the provider has answered.
   await ask('{ order(provider: HKRT, id: "WX-paid-1") { id } }')
   await nextTurn()
   expect(rejections).toEqual([])

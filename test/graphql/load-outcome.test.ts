@@ -1,11 +1,11 @@
-// One lookup of several that fails by our own fault: its failure is INTERNAL, and the others stand.
+// An internal error in one lookup of several: its failure is INTERNAL, and the others are not affected.
 import { expect, test } from 'vitest'
 import { bug, faultyRegistry } from '../support/faulty.ts'
 import { startPair } from '../support/pair.ts'
 
 const id = /errorId ([0-9a-f-]{36})$/
 
-test('orders: a fault of our own in one lookup is an INTERNAL failure with an errorId that the log has', async () => {
+test('orders: an internal error in one lookup is an INTERNAL failure with an errorId that is in the log', async () => {
   const lines: string[] = []
   const pair = await startPair({ registry: faultyRegistry, log: (line) => lines.push(line) })
   const { data, errors } = await pair.ask(
@@ -26,7 +26,7 @@ test('orders: a fault of our own in one lookup is an INTERNAL failure with an er
   expect(logged).toMatchObject([{ errorId, err: { message: bug } }])
 })
 
-test('orderBatch: a fault of our own in one lookup is an INTERNAL failure, and the others stand', async () => {
+test('orderBatch: an internal error in one lookup is an INTERNAL failure, and the others are not affected', async () => {
   const pair = await startPair({ registry: faultyRegistry })
   const { data } =
     await pair.ask(`{ orderBatch(keys: [{ provider: ZF19, id: "19-paid-1" }, { provider: HKRT, id: "WX-paid-1" }]) {

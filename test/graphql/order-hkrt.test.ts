@@ -1,4 +1,4 @@
-// hkrt's order over HTTP: every field of its document, and every one that WeChat told it.
+// hkrt's order over HTTP: every field of its document, and every field of WeChat's answer.
 import { expect, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
@@ -7,7 +7,7 @@ const common = `
   amount { minor amount currency } refunded { minor amount } refundable { minor amount }
   description channel tradeType attach payerId createdAt paidAt expiresAt`
 
-test('hkrt: everything that the provider tells, and what WeChat told it', async () => {
+test("hkrt: every field of the provider, and of WeChat's answer", async () => {
   const { ask } = await startPlayedGateway()
   const { data, errors } = await ask(`{ order(provider: HKRT, id: "WX-paid-2") { ${common} ... on HkrtOrder {
     voucherNo rate fee { amount } feeSubsidyParty preFeeSubsidy { amount } realFeeSubsidy { amount } realFee { amount }

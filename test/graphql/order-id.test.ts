@@ -1,11 +1,11 @@
-// An order's own id: what it stands for comes back whole, and other text stands for nothing that could mislead.
+// An order's global id: it decodes to its app and number, and other text never throws.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseOrderId } from '../../src/graphql/order-id.ts'
 
 const encode = (text: string) => Buffer.from(text).toString('base64url')
 
-test('whatever the app and the number, the id stands for both', () => {
+test('the id decodes to its app and number', () => {
   const account = fc.stringMatching(/^[\w-]{22}$/)
   fc.assert(
     fc.property(account, fc.stringMatching(/^[A-Za-z0-9_|*@./-]{1,64}$/), (app, number) => {
@@ -14,7 +14,7 @@ test('whatever the app and the number, the id stands for both', () => {
   )
 })
 
-test('no text makes it throw', () => {
+test('any text is read without an exception', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.base64String(), fc.string({ unit: 'binary' }).map(encode)), (id) => {
       const parsed = parseOrderId(id)
@@ -24,7 +24,7 @@ test('no text makes it throw', () => {
 })
 
 test.each(['', '/', 'h5-main/1', '0123456789012345678901', '0123456789012345678901/', '012345678901234567890 /1'])(
-  '"%s" is no id',
+  '"%s" is not an id',
   (text) => {
     expect(parseOrderId(encode(text))).toBeNull()
   },

@@ -1,4 +1,4 @@
-// `order` and `node` over HTTP: every kind of number, one call for equal questions, which account and order is meant.
+// `order` and `node` over HTTP: every kind of number, one call for equal queries, the choice of account and order.
 import { expect, test } from 'vitest'
 import { startPlayedGateway, strangerAt } from '../support/played-gateway.ts'
 
@@ -15,26 +15,23 @@ test.each([
   ['ZF19', { TRADE_NO: '19-paid-1', OUT_TRADE_NO: 'm-19-paid-1' }],
   ['HKRT', { TRADE_NO: 'WX-paid-1', OUT_TRADE_NO: 'm-WX-paid-1', VOUCHER_NO: 'v-WX-paid-1' }],
   ['MPAAS', { TRADE_NO: 'mp-success-1', OUT_TRADE_NO: 'm-mp-success-1' }],
-])(
-  '%s: an order has one id, whichever of its numbers was asked, and node finds it again',
-  async (provider, numbers) => {
-    const { ask, calls } = await startPlayedGateway()
-    const ids = new Set<unknown>()
-    for (const [by, id] of Object.entries(numbers)) {
-      const { data } = await ask(`{ order(provider: ${provider}, id: "${id}", by: ${by}) { id status } }`)
-      expect(data).toEqual({ order: { id: expect.stringMatching(/^[\w-]+$/), status: 'PAID' } })
-      ids.add(Object(data).order.id)
-    }
-    const [id, ...others] = ids
-    expect(others).toEqual([])
-    const asked = calls()
-    const { data } = await ask(`{ node(id: "${id}") { __typename id ... on Order { tradeNo freshness { source } } } }`)
-    expect(data).toMatchObject({ node: { id, tradeNo: numbers.TRADE_NO, freshness: { source: 'CACHE' } } })
-    expect(calls()).toBe(asked)
-  },
-)
+])('%s: an order has one id for all its numbers, and node finds it', async (provider, numbers) => {
+  const { ask, calls } = await startPlayedGateway()
+  const ids = new Set<unknown>()
+  for (const [by, id] of Object.entries(numbers)) {
+    const { data } = await ask(`{ order(provider: ${provider}, id: "${id}", by: ${by}) { id status } }`)
+    expect(data).toEqual({ order: { id: expect.stringMatching(/^[\w-]+$/), status: 'PAID' } })
+    ids.add(Object(data).order.id)
+  }
+  const [id, ...others] = ids
+  expect(others).toEqual([])
+  const asked = calls()
+  const { data } = await ask(`{ node(id: "${id}") { __typename id ... on Order { tradeNo freshness { source } } } }`)
+  expect(data).toMatchObject({ node: { id, tradeNo: numbers.TRADE_NO, freshness: { source: 'CACHE' } } })
+  expect(calls()).toBe(asked)
+})
 
-test("a provider's trade number is null until it has made a real trade, and node finds the order all the same", async () => {
+test('the trade number is null until the provider makes a real trade, and node finds the order anyway', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(
     '{ order(provider: MPAAS, id: "m-mp-untraded-1", by: OUT_TRADE_NO) { id tradeNo status } }',
@@ -45,7 +42,7 @@ test("a provider's trade number is null until it has made a real trade, and node
 })
 
 test.each(['H5ZHIFU', 'ZF19', 'HKRT', 'MPAAS'])(
-  '%s: null where the provider says that there is no such order',
+  '%s: null if the provider reports that there is no such order',
   async (provider) => {
     const { ask, calls } = await startPlayedGateway()
     expect(
@@ -59,16 +56,16 @@ test.each(['H5ZHIFU', 'ZF19', 'HKRT', 'MPAAS'])(
 )
 
 test.each([
-  ['the one that was paid, where exactly one was, though it is not the newest', 'm-h5-retry', 'h5-retry-2'],
-  ['else the newest: of two that were paid', 'm-h5-double', 'h5-double-2'],
-  ['else the newest: of two that were not', 'm-h5-given-up', 'h5-given-up-2'],
+  ['the only paid one, even if it is not the newest', 'm-h5-retry', 'h5-retry-2'],
+  ['else the newest: of two paid ones', 'm-h5-double', 'h5-double-2'],
+  ['else the newest: of two unpaid ones', 'm-h5-given-up', 'h5-given-up-2'],
 ])('of several orders with one number order tells %s', async (_name, number, tradeNo) => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(`{ order(provider: H5ZHIFU, id: "${number}", by: OUT_TRADE_NO) { tradeNo } }`)
   expect(data).toEqual({ order: { tradeNo } })
 })
 
-test('the account named is asked; where none is, the default; without one the failure names the accounts', async () => {
+test('the named account is asked; without a name, the default; without a default, the failure lists the accounts', async () => {
   const { ask, calls } = await startPlayedGateway((sandbox) => ({ accounts: { 'h5-other': strangerAt(sandbox) } }))
   const open = await ask('{ order(provider: H5ZHIFU, id: "h5-paid-1") { account } }')
   expect(open.errors).toMatchObject([
@@ -89,7 +86,7 @@ test('the account named is asked; where none is, the default; without one the fa
   })
 })
 
-test("a provider's failure is an error that tells code, provider, account and when to ask again", async () => {
+test("a provider's failure is an error with code, provider, account and retryAt", async () => {
   const at = Date.parse('2026-11-22T04:00:00Z')
   const { ask, sandbox } = await startPlayedGateway({}, { now: () => at })
   sandbox.providers.h5zhifu.fault = { kind: 'status', status: 500 }

@@ -1,4 +1,4 @@
-// An order's fields over HTTP: the common ones, and what each provider alone tells.
+// An order's fields over HTTP: the common fields, and each provider's own.
 import { expect, test } from 'vitest'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 
@@ -7,7 +7,7 @@ const common = `
   amount { minor amount currency } refunded { minor amount } refundable { minor amount }
   description channel tradeType attach payerId createdAt paidAt expiresAt`
 
-test('h5zhifu: everything that the provider tells', async () => {
+test('h5zhifu: every field of the provider', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(`{
     paid: order(provider: H5ZHIFU, id: "h5-success-2") { ${common} ... on H5zhifuOrder { callbackState notifyCount } }
@@ -59,7 +59,7 @@ test('h5zhifu: everything that the provider tells', async () => {
   })
 })
 
-test('zf19 and mpaas: everything that the providers tell', async () => {
+test('zf19 and mpaas: every field of the providers', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(`{
     zf19: order(provider: ZF19, id: "19-paid-2") { ${common} ... on Zf19Order { merchantId statusText } }
@@ -90,7 +90,7 @@ test('zf19 and mpaas: everything that the providers tell', async () => {
   })
 })
 
-test('an order whose parts contradict each other is told, with a warning', async () => {
+test('an order whose parts contradict each other is returned with a warning', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask(`{
     hkrt: order(provider: HKRT, id: "WX-1-NOTPAY") { status paid warnings }

@@ -1,4 +1,4 @@
-// `orders` over HTTP: all providers side by side, and one provider's trouble is its own.
+// `orders` over HTTP: all providers in parallel, and one provider's failure does not affect the others.
 import { describe, expect, test } from 'vitest'
 import type { PlayedProvider, SandboxFault } from '../../src/sandbox/sandbox.ts'
 import { startPlayedGateway, strangerAt } from '../support/played-gateway.ts'
@@ -7,12 +7,12 @@ const everywhere = `{ orders(outTradeNo: "everywhere-1") {
   nodes { provider account tradeNo status } failures { provider account code message retryAt } complete paidMoreThanOnce
 } }`
 
-test('all four providers are asked at the same time: each sees its question while the others are open', async () => {
+test('all four providers are asked at the same time: each gets its query while the others are open', async () => {
   const { ask, sandbox } = await startPlayedGateway()
   const providers = Object.values(sandbox.providers)
   const releases = providers.map((provider) => provider.hold())
   const answer = ask(everywhere)
-  // Were one asked after another, the second would wait for the first for ever.
+  // If they were asked in turn, the second would wait for the first for ever.
   await Promise.all(providers.map((provider) => provider.arrived(1)))
   for (const release of releases) release()
   expect((await answer).data).toEqual({
@@ -32,14 +32,14 @@ test('all four providers are asked at the same time: each sees its question whil
   expect(providers.map(({ calls }) => calls.map(({ key }) => key))).toEqual(providers.map(() => ['everywhere-1']))
 })
 
-describe("one provider's trouble leaves the other three standing, with a typed failure", () => {
+describe("one provider's failure is typed, and the other three still answer", () => {
   const accounts = { h5zhifu: 'h5-main', zf19: 'zf19-main', hkrt: 'hkrt-main', mpaas: 'superapp' } as const
   const faults: readonly [string, SandboxFault, string][] = [
     ['500', { kind: 'status', status: 500 }, 'PROVIDER_UNAVAILABLE'],
     ['a reset connection', { kind: 'reset' }, 'PROVIDER_UNAVAILABLE'],
     ['429', { kind: 'status', status: 429 }, 'PROVIDER_BLOCKED'],
     ['a blacklist page', { kind: 'ban' }, 'PROVIDER_BLOCKED'],
-    ['HTML where JSON belongs', { kind: 'html' }, 'PROVIDER_BLOCKED'],
+    ['HTML instead of JSON', { kind: 'html' }, 'PROVIDER_BLOCKED'],
     ['garbage', { kind: 'garbage' }, 'INVALID_RESPONSE'],
     ['a wrong signature', { kind: 'badSignature' }, 'BAD_SIGNATURE'],
   ]
@@ -69,7 +69,7 @@ describe("one provider's trouble leaves the other three standing, with a typed f
   })
 })
 
-test('a provider that is slow beyond its time-out is a failure of its own', async () => {
+test('a provider that exceeds its time-out is a failure, and the others answer', async () => {
   const { ask, sandbox } = await startPlayedGateway({ accounts: { 'zf19-main': { timeout: 0.2 } } })
   const release = sandbox.providers.zf19.hold()
   const { data } = await ask(everywhere)
@@ -80,14 +80,14 @@ test('a provider that is slow beyond its time-out is a failure of its own', asyn
   expect(Object(data).orders.nodes).toHaveLength(3)
 })
 
-test('no order anywhere is complete: every provider has said so', async () => {
+test('a search without orders is complete if every provider reports that there is no such order', async () => {
   const { ask, calls } = await startPlayedGateway()
   const { data } = await ask(everywhere.replace('everywhere-1', 'nowhere-1'))
   expect(data).toEqual({ orders: { nodes: [], failures: [], complete: true, paidMoreThanOnce: false } })
   expect(calls()).toBe(4)
 })
 
-test('all orders of one number at one provider are told: paid first, then newest', async () => {
+test('all orders with one number at one provider are returned: paid first, then newest', async () => {
   const { ask } = await startPlayedGateway()
   const query = (number: string) =>
     `{ orders(outTradeNo: "${number}", providers: [H5ZHIFU]) { paidMoreThanOnce nodes { tradeNo } } }`
@@ -102,7 +102,7 @@ test('all orders of one number at one provider are told: paid first, then newest
   })
 })
 
-test('an order that was paid at two providers was paid more than once', async () => {
+test('an order paid at two providers is paid more than once', async () => {
   const { ask } = await startPlayedGateway()
   const { data } = await ask('{ orders(outTradeNo: "paid-twice-1") { paidMoreThanOnce nodes { provider paid } } }')
   expect(data).toEqual({
@@ -117,7 +117,7 @@ test('an order that was paid at two providers was paid more than once', async ()
   })
 })
 
-test('a stale answer is not a complete one', async () => {
+test('a search with a stale answer is not complete', async () => {
   let at = Date.parse('2026-11-22T04:00:00Z')
   const { ask, sandbox } = await startPlayedGateway({}, { now: () => at })
   const query = `{ orders(outTradeNo: "everywhere-1") { complete failures { code } nodes { provider freshness { source staleBecause } } } }`
@@ -132,7 +132,7 @@ test('a stale answer is not a complete one', async () => {
   })
 })
 
-describe('who is asked', () => {
+describe('the accounts asked', () => {
   const asked = (providers: Readonly<Record<string, PlayedProvider>>) =>
     Object.entries(providers).flatMap(([name, { calls }]) => (calls.length > 0 ? [name] : []))
 
@@ -149,7 +149,7 @@ describe('who is asked', () => {
     expect(calls()).toBe(expected.length)
   })
 
-  test('every account of a provider, not its default alone', async () => {
+  test('every account of a provider, not only its default', async () => {
     const { ask, sandbox } = await startPlayedGateway((sandbox) => ({
       accounts: { 'h5-main': { default: true }, 'h5-other': strangerAt(sandbox) },
     }))
@@ -162,7 +162,7 @@ describe('who is asked', () => {
     expect(sandbox.providers.h5zhifu.calls).toHaveLength(2)
   })
 
-  test('not an account with search: false, unless it is named; the search is then not complete', async () => {
+  test('not an account with search: false, unless the query names it; the search is then not complete', async () => {
     const { ask, sandbox } = await startPlayedGateway({ accounts: { 'h5-main': { search: false } } })
     const { data } = await ask(
       '{ orders(outTradeNo: "everywhere-1") { complete nodes { provider } failures { code } } }',
@@ -175,7 +175,7 @@ describe('who is asked', () => {
     expect(named.data).toEqual({ orders: { complete: true, nodes: [{ provider: 'H5ZHIFU' }] } })
   })
 
-  test('not an account whose outTradeNoPattern the number does not match; nothing is missing then', async () => {
+  test('not an account whose outTradeNoPattern the number does not match; the search is complete', async () => {
     const { ask, sandbox } = await startPlayedGateway({
       accounts: { 'h5-main': { outTradeNoPattern: '^m-h5-' }, superapp: { outTradeNoPattern: '^every' } },
     })

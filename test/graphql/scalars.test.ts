@@ -1,4 +1,4 @@
-// Exact money: minor units and decimals that never met a float.
+// Exact money: minor units and decimals that are never floats.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decimal } from '../../src/graphql/scalars.ts'
@@ -55,7 +55,7 @@ test.each([
 })
 
 test.each(['', 'free', '1e3', '-1', '0.001', 'NaN', '90071992547409.92'])(
-  'text that is no amount ("%s") is an INVALID_RESPONSE, never a wrong number',
+  'an invalid amount ("%s") is an INVALID_RESPONSE, never a wrong number',
   async (yuan) => {
     const pair = await startPair()
     pair.sandbox.providers.hkrt.put({
@@ -72,7 +72,7 @@ test.each(['', 'free', '1e3', '-1', '0.001', 'NaN', '90071992547409.92'])(
   },
 )
 
-test('times that are ours are in UTC, times that are theirs carry +08:00', async () => {
+test("the gateway's times are in UTC, the providers' times have +08:00", async () => {
   const pair = await startPair()
   const { data } = await pair.ask('{ order(provider: H5ZHIFU, id: "h5-success-1") { paidAt freshness { fetchedAt } } }')
   expect(data).toEqual({

@@ -1,4 +1,4 @@
-// The schema as clients meet it: everything promised is there, and everything there is described.
+// The schema as clients see it: it has everything that the contract promises, and describes all of it.
 import {
   buildClientSchema,
   getIntrospectionQuery,
@@ -14,7 +14,7 @@ import { expect, test } from 'vitest'
 import { startPair } from '../support/pair.ts'
 import { contractSchema } from './contract-schema.ts'
 
-/** Each name of a schema with its own type: `Query.order(by: OrderIdKind! = TRADE_NO)`, and its description. */
+/** Each name of a schema with its type: `Query.order(by: OrderIdKind! = TRADE_NO)`, and its description. */
 function namesOf(schema: string): Map<string, string> {
   const names = new Map<string, string>()
   const note = (name: string, node: { description?: { value: string } | undefined }) =>
@@ -36,7 +36,7 @@ function namesOf(schema: string): Map<string, string> {
   return names
 }
 
-/** What a type consists of: fields, values, members, interfaces. */
+/** The parts of a type: fields, values, members, interfaces. */
 function partsOf(definition: TypeDefinitionNode) {
   return [
     ...('fields' in definition ? (definition.fields ?? []) : []),
@@ -50,15 +50,15 @@ function input({ name, type, defaultValue }: InputValueDefinitionNode): string {
   return `${name.value}: ${print(type)}${defaultValue ? ` = ${print(defaultValue)}` : ''}`
 }
 
-/** The schema as a client learns it. */
+/** The schema from the introspection query. */
 async function served(): Promise<Map<string, string>> {
   const pair = await startPair()
   const { data } = await pair.ask(getIntrospectionQuery({ inputValueDeprecation: true }))
-  // What the introspection query asks for.
+  // The result of the introspection query.
   return namesOf(printSchema(buildClientSchema(data as unknown as IntrospectionQuery)))
 }
 
-test('every name of the contract is there, with its type, its arguments and their defaults', async () => {
+test('every name of the contract exists, with its type, its arguments and their defaults', async () => {
   const promised = namesOf(contractSchema)
   expect([...promised.keys()]).toEqual(
     expect.arrayContaining([
@@ -75,7 +75,7 @@ test('every name of the contract is there, with its type, its arguments and thei
   expect([...promised.keys()].filter((name) => !there.has(name))).toEqual([])
 })
 
-test('every type, field, argument, input field and enum value is described, with its Chinese term', async () => {
+test('every type, field, argument, input field and enum value has a description with its Chinese term', async () => {
   const names = [...(await served())].filter(([name]) => !/ has /.test(name))
   expect(names.length).toBeGreaterThan(300)
   const described = (text: string) => /[a-z]/i.test(text) && /\p{Script=Han}/u.test(text)

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const linesOf = (file: string) => readFileSync(file, 'utf8').trim().split('\n').filter(Boolean)
 
-test('records are appended as JSON lines, after those that are there, for the eyes of the owner alone', async () => {
+test('records are appended as JSON lines, after existing ones, to a file that only the owner can read', async () => {
   const file = join(temporaryFolder(), 'logs', 'audit.jsonl')
   for (const turn of [1, 2]) {
     const audit = openAuditFile({ to: file, maxBytes: 10_000, keep: 3 }, expect.unreachable)
@@ -79,7 +79,7 @@ test('a disk that is full leaves half a line; the next record stands on a line o
   expect(linesOf(file)).toEqual([...before, '{"index":"next"}'])
 })
 
-test('a file that cannot be written for a while is told of once, and written again once it can be', async () => {
+test('a file that cannot be written is reported once, and written again when it can be', async () => {
   const file = join(temporaryFolder(), 'audit.jsonl')
   const warnings: string[] = []
   const audit = openAuditFile({ to: file, maxBytes: 10_000, keep: 3 }, (message) => warnings.push(message))
@@ -97,7 +97,7 @@ test('a file that cannot be written for a while is told of once, and written aga
   expect(linesOf(file)).toEqual(['{"index":3}'])
 })
 
-test('a file that cannot be made is told at once', () => {
+test('a file that cannot be created is reported at once', () => {
   const file = join(temporaryFolder(), 'audit.jsonl')
   writeFileSync(file, '')
   expect(() =>

@@ -17,7 +17,7 @@ async function start() {
   const played = await startPlayedGateway({ clients, audit: { to } }, { now: createClock().now })
   return {
     ...played,
-    /** All that was written, once the gateway has ended. */
+    /** Everything written, after the gateway has ended. */
     async text() {
       await played.gateway.close()
       return readFileSync(to, 'utf8')
@@ -28,7 +28,7 @@ async function start() {
 const order = '{ order(provider: ZF19, id: "19-paid-1") { status payerId amount { amount } raw } }'
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
 
-test('each lookup is one line: who, which account, which number hashed, from where, live or kept, what is left', async () => {
+test('each lookup is one line: client, account, hashed number, source, live or kept, remaining budget', async () => {
   const { ask, text } = await start()
   await ask(order, {}, { ...as('desk'), traceparent })
   await ask(order, {}, as('desk'))
@@ -49,7 +49,7 @@ test('each lookup is one line: who, which account, which number hashed, from whe
   ])
 })
 
-test('the lookups of one request share a trace; not found, failures and what is not the client’s are told too', async () => {
+test('the lookups of one request share a trace; not found, failures and forbidden accounts are recorded too', async () => {
   const { ask, text, sandbox } = await start()
   sandbox.providers.hkrt.fault = { kind: 'html' }
   await ask(
@@ -114,7 +114,7 @@ test('no payer, no amount, no order number and no token stands in it', async () 
     expect(written).not.toContain(secret)
 })
 
-test('nothing is written where nobody asked for it', async () => {
+test('nothing is written without the setting', async () => {
   const { ask, text } = await start()
   await ask('{ __typename }', {}, as('desk'))
   expect(await text()).toBe('')

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createRedact } from '../../src/config/redact.ts'
 import { createLog } from '../../src/operations/log.ts'
 
-test('a line is JSON with level, time and message, and holds no secret, not even in an error', () => {
+test('a line is JSON with level, time and message, and does not contain a secret, not even in an error', () => {
   const lines: string[] = []
   const log = createLog('info', createRedact(['top-secret-key']), (line) => lines.push(line))
   log.error({ err: new Error('cannot sign with top-secret-key') }, 'unexpected error')

@@ -1,4 +1,4 @@
-// The gateway under soak: `src/main.ts` in a process of its own, with a sqlite store, watched from outside.
+// The gateway under soak: `src/main.ts` in a separate process, with a sqlite store, watched from outside.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,13 +8,13 @@ export interface GatewayProcess {
   readonly url: string
   /** Whether it has ended by itself. */
   hasDied(): boolean
-  /** Bytes of memory that it holds; null where this system does not tell. */
+  /** Its resident memory in bytes; null if this system does not report it. */
   memory(): number | null
-  /** The lines of its log that tell of something unexpected. */
+  /** Its log lines about unexpected events. */
   complaints(): readonly string[]
-  /** Asks it to end; its exit code, or null where it had to be killed. Milliseconds that it took. */
+  /** Asks it to end; returns its exit code, or null if it had to be killed, and the milliseconds that it took. */
   end(patience: number): Promise<{ code: number | null; took: number }>
-  /** The longest that its thread was held, in milliseconds: by one callback, by one turn of the loop; once it has ended. */
+  /** The longest time that one callback and one turn of the loop held its thread, in milliseconds; after it has ended. */
   stalls(): { step: number; turn: number } | null
 }
 

@@ -1,4 +1,4 @@
-// The load of a soak: every kind of question, each answer held against the truth as it comes.
+// The load of a soak: every kind of query; each answer is compared with the truth when it arrives.
 import type { Random } from './random.ts'
 import type { Kind, TrueOrder, Truth } from './truth.ts'
 
@@ -13,7 +13,7 @@ export type Breach =
 
 export interface Tally {
   requests: number
-  /** Questions, several of which may stand in one request. */
+  /** Questions; one request may have several. */
   questions: number
   readonly bySource: Record<string, number>
   readonly failures: Record<string, number>
@@ -64,7 +64,7 @@ const queries = {
   accounts: '{ accounts { id budget { window used limit } health { state } } }',
 } as const
 
-/** What a provider's trouble may come to; anything else is trouble of our own. */
+/** The codes that a provider's failure may cause; any other code is a fault of the gateway. */
 const expected = new Set([
   'BUDGET_SPENT',
   'MIN_INTERVAL',
@@ -82,13 +82,13 @@ interface Key {
   readonly id: string
 }
 
-/** Asks one question after the other until `isOver`. */
+/** Sends one query after the other until `isOver`. */
 export async function work(load: Load, isOver: () => boolean): Promise<void> {
   const asker = createAsker(load)
   while (!isOver()) await asker()
 }
 
-/** Questions that were answered once: from then on no failure may take the answer away. */
+/** Questions that were answered once: from then on they may not fail. */
 const known = new WeakMap<Truth, Set<string>>()
 const ids = new WeakMap<Truth, Map<string, TrueOrder>>()
 
@@ -126,7 +126,7 @@ function createAsker({ url, truth, random, tally }: Load): () => Promise<void> {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
       })
-      // The cast: the shape of every GraphQL answer; what stands in it is held against the truth.
+      // The cast: the shape of every GraphQL answer; its data is compared with the truth.
       const told = (await response.json()) as Told
       tally.took.push(performance.now() - begun)
       if (response.status === 200) return told
@@ -161,7 +161,7 @@ function createAsker({ url, truth, random, tally }: Load): () => Promise<void> {
     if (key.order) breach('null for an order that exists', key)
   }
 
-  /** `fresh`: the asker wants no kept answer, so that a failure is one. */
+  /** `fresh`: the query does not accept a kept answer, so a failure is allowed. */
   function holdFailure({ code }: Failure, key: Key | null, fresh: boolean, wasKnown: boolean): void {
     tally.failures[code] = (tally.failures[code] ?? 0) + 1
     if (!expected.has(code)) breach('an unexpected answer', { code, key })

@@ -1,4 +1,4 @@
-// `npm run soak`: two minutes, or `-- --seconds N`; `--seed N` plays a soak's chance again. Ends with 1 on any breach.
+// `npm run soak`: two minutes, or `-- --seconds N`; `--seed N` repeats a soak's random choices. Exits with 1 on any breach.
 import { parseArgs } from 'node:util'
 import { soak } from './soak.ts'
 

@@ -1,4 +1,4 @@
-// Chance that can be played again: everything random in a soak comes from one seed.
+// Repeatable randomness: everything random in a soak comes from one seed.
 
 export interface Random {
   /** 0 to 1, 1 excluded. */

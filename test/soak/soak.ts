@@ -1,4 +1,4 @@
-// A soak: full load over played providers that fail at random, and at its end the books.
+// A soak: full load over played providers that fail at random, and a check of the totals at the end.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,11 +28,11 @@ export interface SoakOptions {
 
 export interface SoakReport {
   readonly rows: readonly (readonly [what: string, figure: string])[]
-  /** What must not be; none: the books are right. */
+  /** Violations; empty if everything is right. */
   readonly breaches: readonly string[]
 }
 
-/** Each is met by the load now and then; a day's is there to count all calls. */
+/** The load reaches each now and then; the day's window counts all calls. */
 const budgets = {
   h5zhifu: { perDay: 10_000_000, perSecond: 40 },
   zf19: { perDay: 10_000_000, perMinute: 900 },
@@ -54,11 +54,11 @@ const appIds: Readonly<Record<SandboxProviderName, string>> = {
 }
 const names = ['h5zhifu', 'zf19', 'hkrt', 'mpaas'] as const
 
-/** Milliseconds from the gateway's start whose stalls are not looked at: it compiles, and connects for the first time. */
+/** Milliseconds from the gateway's start in which stalls do not count: it compiles, and connects for the first time. */
 const warmUp = 5_000
 /** Milliseconds for which one callback, whatever it was called with, may hold the gateway's only thread. */
 const longestStall = 50
-/** The gateway's memory at the end may be so much more than in the middle. */
+/** How much the gateway's memory may grow from the middle to the end. */
 const growth = { part: 0.3, bytes: 32 * 2 ** 20 }
 /** Milliseconds that the gateway may take to end. */
 const farewell = 30_000
@@ -150,7 +150,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
     if (middle !== null && end !== null) {
       rows.push(['memory, second and last third', `${mebi(middle)}, ${mebi(end)}`])
       if (end > middle * (1 + growth.part) + growth.bytes) breaches.push(`memory grew: ${mebi(middle)} to ${mebi(end)}`)
-    } else rows.push(['memory', 'not told by this system'])
+    } else rows.push(['memory', 'this system does not report it'])
 
     const stalls = gateway.stalls()
     if (!stalls) breaches.push('the event loop was not measured')
@@ -169,7 +169,7 @@ export async function soak({ seconds, seed, askers = 48, orders = 1_500 }: SoakO
   }
 }
 
-/** Everything is asked again soon, so that answers come from everywhere; what fails is left alone only briefly. */
+/** Short trust and cool-off, so that answers come from all sources. */
 function soakConfig(text: string, h5zhifu: string, storeFile: string): string {
   const file: { accounts: Record<string, object> } = parse(text)
   const trust = { open: 1, unknown: 1, paid: 2, refunding: 1, notFound: 1 }
@@ -187,7 +187,7 @@ function soakConfig(text: string, h5zhifu: string, storeFile: string): string {
   return stringify({ ...file, store: `sqlite:${storeFile}`, cacheEntries: 2_000 })
 }
 
-/** The counts of one day stand under two around its midnight at UTC+8; a soak keeps clear of it. */
+/** Around midnight at UTC+8 calls count for two days; a soak avoids that time. */
 async function pastMidnight(seconds: number): Promise<void> {
   const margin = 15_000
   const sinceMidnight = (Date.now() + 8 * 3_600_000) % 86_400_000
@@ -211,7 +211,7 @@ function readLedger(file: string): Map<string, number> {
   }
 }
 
-/** Notes when each call arrives by this machine's clock, and tells the fullest window. */
+/** Records when each call arrives by this machine's clock, and returns the fullest window. */
 function watchArrivals(provider: PlayedProvider): (budget: { perSecond?: number; perMinute?: number }) => string {
   const times: number[] = []
   const calls = provider.calls
@@ -224,7 +224,7 @@ function watchArrivals(provider: PlayedProvider): (budget: { perSecond?: number;
     },
   })
   return ({ perSecond, perMinute }) => {
-    // Calls travel for different times: over ten seconds that does not matter, over one it may.
+    // Calls travel at different speeds: over ten seconds that does not matter, over one second it may.
     const [length, limit] = perSecond ? [10_000, perSecond * 10 + perSecond / 5] : [60_000, perMinute ?? 0]
     let from = 0
     let fullest = 0
@@ -255,7 +255,7 @@ function mebi(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(0)} MiB`
 }
 
-/** The median of what was measured in a part of the time. */
+/** The median of the measurements in a part of the time. */
 function between(samples: readonly { at: number; bytes: number }[], from: number, to: number): number | null {
   const within = samples.filter(({ at }) => at >= from && at < to).map(({ bytes }) => bytes)
   return within.toSorted((a, b) => a - b)[Math.floor(within.length / 2)] ?? null

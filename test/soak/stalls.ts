@@ -1,16 +1,16 @@
-// Loaded into the gateway by `--import`: measures how long its one thread is held, and writes it to the file that
-// SOAK_STALLS names when the process ends.
+// Loaded into the gateway by `--import`: measures how long its one thread is blocked, and writes it to the file in
+// SOAK_STALLS when the process ends.
 import { createHook } from 'node:async_hooks'
 import { writeFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 
 const file = process.env.SOAK_STALLS
-/** Milliseconds from the start that are not looked at: loading modules, compiling, first connections. */
+/** Milliseconds from the start that do not count: loading modules, compiling, first connections. */
 const warmUp = Number(process.env.SOAK_WARM_UP ?? '5000')
 
 /**
  * `step`: the longest that one callback computed, which is what one answer or one question can do to all others.
- * `turn`: the longest turn of the loop; at full load a turn serves whatever has come meanwhile.
+ * `turn`: the longest turn of the loop; at full load a turn serves everything that arrived meanwhile.
  */
 const longest = { step: 0, turn: 0 }
 

@@ -1,4 +1,4 @@
-// The orders that a soak asks about, and what is true of each: status and amount by construction, not by the code tested.
+// The orders of a soak, and the true status and amount of each: by construction, not by the tested code.
 import type { Sandbox, SandboxProviderName } from '../../src/sandbox/sandbox.ts'
 import { wechatAnswer } from '../../src/sandbox/seeds/wechat-answer.ts'
 import type { JsonObject } from '../../src/sandbox/wire.ts'

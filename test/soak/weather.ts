@@ -1,4 +1,4 @@
-// Faults that come and go: each call to a played provider draws its own, more of them in a storm than in calm.
+// Faults that come and go: each call to a played provider draws one, more often in a storm than in calm.
 import type { PlayedProvider, SandboxFault } from '../../src/sandbox/sandbox.ts'
 import type { Random } from './random.ts'
 
@@ -16,7 +16,7 @@ const turns = { storm: 0.1, calm: 0.04 }
 const stormy = 0.6
 const calmly = 0.18
 
-/** `signs`: whether a bad signature can be told from a good one at this provider. */
+/** `signs`: whether this provider signs, so that a bad signature can be detected. */
 export function brew(provider: PlayedProvider, random: Random, signs: boolean): Weather {
   const byKind: Record<string, number> = {}
   let storm = false

@@ -1,4 +1,4 @@
-// A question to a GraphQL server over HTTP, as the plainest client sends it.
+// Sends a query to a GraphQL server over HTTP, as the simplest client does.
 
 export interface GraphqlAnswer {
   readonly status: number

@@ -1,4 +1,4 @@
-// Commands of the tests, and gateways in processes of their own: all gone when the test is over.
+// Commands, and gateways in separate processes: all end with the test.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'

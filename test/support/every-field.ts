@@ -1,4 +1,4 @@
-// A query for every field of the schema, made from the schema itself, so that no new field is forgotten by who asks it.
+// A query for every field of the schema, made from the schema, so that it includes every new field.
 import {
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -25,7 +25,7 @@ export function everyField(schema: GraphQLSchema): string {
   return fragments.join('\n')
 }
 
-/** Every field, by the interface that names it, else by its own type: `Order.status`, `HkrtOrder.fee`. */
+/** Every field, by its interface if it has one, else by its type: `Order.status`, `HkrtOrder.fee`. */
 export function fieldNames(schema: GraphQLSchema): string[] {
   const names = typesOf(schema).flatMap((type) =>
     isObjectType(type) ? Object.keys(type.getFields()).map((field) => nameOf(type, field)) : [],
@@ -33,7 +33,7 @@ export function fieldNames(schema: GraphQLSchema): string[] {
   return [...new Set(names)].sort()
 }
 
-/** The fields that hold something in an answer to `everyField`. */
+/** The fields with a value in an answer to `everyField`. */
 export function fieldsShown(schema: GraphQLSchema, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => fieldsShown(schema, item))
   if (typeof value !== 'object' || value === null) return []

@@ -1,12 +1,12 @@
-// A provider with a bug of its own, for tests of what becomes of errors that nobody expects.
+// A provider with a bug, for tests of unexpected errors.
 import type { SchemaRegistry } from '../../src/graphql/builder.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { zf19 } from '../../src/providers/zf19/index.ts'
 
-/** What the bug says: nobody outside may read it. */
+/** The bug's message, which no client may see. */
 export const bug = 'a bug with secret-5f2a in its message'
 
-/** zf19 with fields that throw; the other providers are whole. */
+/** zf19 with fields that throw; the other providers work. */
 export const faultyRegistry: SchemaRegistry = {
   ...registry,
   zf19: {

@@ -1,4 +1,4 @@
-// A gateway on a free loopback port, asked over real HTTP, for tests.
+// A gateway on a free loopback port for tests, queried over real HTTP.
 import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config/config.ts'

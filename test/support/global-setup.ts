@@ -1,4 +1,4 @@
-// Once for the whole run of the tests: the key pairs at mpaas, which take longer to make than a sandbox takes to start.
+// Runs once for all tests: makes the key pairs of mpaas, which take longer than the start of a sandbox.
 import type { TestProject } from 'vitest/node'
 import { type MpaasAccount, makeMpaasAccount } from '../../src/sandbox/mpaas-account.ts'
 

@@ -1,9 +1,9 @@
-// A handler behind a free loopback port until the test is over.
+// A handler on a free loopback port until the test ends.
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** Gives the address of its /graphql. */
+/** Returns the address of its /graphql. */
 export async function listening(handler: RequestListener): Promise<string> {
   const server = createServer(handler)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

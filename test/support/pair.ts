@@ -1,4 +1,4 @@
-// A played gateway whose config is changed as a test needs it, with the calls that each provider has received.
+// A played gateway with the test's own settings, and the calls that each provider has received.
 import type { SandboxProviderName } from '../../src/sandbox/sandbox.ts'
 import type { TestGatewayOptions } from './gateway.ts'
 import { type PlayedGateway, startPlayedGateway } from './played-gateway.ts'
@@ -12,7 +12,7 @@ export interface PairOptions extends TestGatewayOptions {
 
 export type Pair = Omit<PlayedGateway, 'calls'> & { readonly calls: () => Record<SandboxProviderName, number> }
 
-/** Both are gone when the test is over. */
+/** Both close with the test. */
 export async function startPair({ accounts = {}, clients, limits, ...options }: PairOptions = {}): Promise<Pair> {
   const changes = { accounts, ...(clients && { clients }), ...(limits && { limits }) }
   const played = await startPlayedGateway(changes, options)

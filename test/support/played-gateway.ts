@@ -1,4 +1,4 @@
-// The sandbox and a gateway in front of it, for tests: real HTTP on both sides, both gone when the test is over.
+// The sandbox and a gateway in front of it, for tests: real HTTP on both sides; both close with the test.
 import { onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -9,14 +9,14 @@ export interface PlayedGateway {
   readonly sandbox: Sandbox
   readonly gateway: TestGateway
   readonly ask: TestGateway['ask']
-  /** How many questions the providers have received, all together. */
+  /** How many queries all providers together have received. */
   readonly calls: () => number
 }
 
 export interface ConfigChanges {
   /** Settings by account, over those of the sandbox's own config; an id that it lacks is a further account. */
   readonly accounts?: Readonly<Record<string, object>>
-  /** Whatever else the file may hold. */
+  /** Other sections of the file. */
   readonly [part: string]: unknown
 }
 
@@ -38,7 +38,7 @@ function changedConfig(text: string, { accounts = {}, ...others }: ConfigChanges
   return stringify({ ...file, ...others, accounts: { ...file.accounts, ...Object.fromEntries(changed) } })
 }
 
-/** A further account at the played h5zhifu, which does not know its app id and so rejects its questions. */
+/** A further account at the played h5zhifu, which does not know its app id and so rejects its queries. */
 export function strangerAt({ providers }: Sandbox): object {
   const credentials = { appId: '10002', key: 'k' }
   return { provider: 'h5zhifu', endpoint: providers.h5zhifu.endpoint, allowPlainHttp: true, credentials }

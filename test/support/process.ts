@@ -1,4 +1,4 @@
-// A program in a process of its own, started by a line of shell as a person types it; it outlives neither us nor its parent.
+// A program in a separate process, started by a line of shell as a person types it; it ends with the tests.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -10,23 +10,23 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export interface Process {
   /** Of its first process. */
   readonly pid: number
-  /** What it has written so far. */
+  /** Its output so far. */
   readonly written: { readonly output: string; readonly complaints: string }
   isAlive(): boolean
-  /** What it has printed as soon as `pattern` occurs in it; rejects if it ends before. */
+  /** Its output as soon as `pattern` occurs in it; rejects if the program ends before. */
   printed(pattern: RegExp): Promise<string>
   /** The first address that it prints. */
   address(): Promise<string>
   /** To its first process. */
   signal(signal: NodeJS.Signals): void
-  /** What it did until it ended by itself. */
+  /** The result after it has ended by itself. */
   ended(): Promise<Ended>
   /** Signals its first process, as a supervisor does, and waits for its end. */
   end(signal?: NodeJS.Signals): Promise<Ended>
 }
 
 export interface Ended {
-  /** null: a signal ended it. */
+  /** null if a signal ended it. */
   readonly status: number | null
   readonly output: string
   readonly complaints: string

@@ -1,4 +1,4 @@
-// A Redis server of a test's own: on a free loopback port, in a folder of its own, ended by its pid.
+// A Redis server for one test: on a free loopback port, in its own folder, ended by its pid.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,7 +12,7 @@ export const redisService = findService('redis-server')
 
 export interface RedisServer {
   readonly url: string
-  /** Ends the server; what it was told to persist stays. */
+  /** Ends the server; persisted data stays. */
   stop(): Promise<void>
   /** Starts it again, on the same port and with the same data. */
   start(): Promise<void>
@@ -31,7 +31,7 @@ export async function startRedis(settings: readonly string[] = ['--appendonly', 
 
   async function start(): Promise<void> {
     const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings]
-    // Nothing of ours is inherited: a server left over would keep the test run from ending.
+    // It does not inherit our file descriptors: a server that is left over would prevent the test run from ending.
     const started = spawn(redisService.path, args, { stdio: ['ignore', 'pipe', 'ignore'] })
     child = started
     const last = () => started.kill('SIGKILL')
@@ -41,7 +41,7 @@ export async function startRedis(settings: readonly string[] = ['--appendonly', 
     for await (const line of createInterface(started.stdout)) {
       said.push(line)
       if (!line.includes('Ready to accept connections')) continue
-      // What it says from now on goes nowhere, so that it is never kept waiting.
+      // Its further output is dropped, so that it never blocks.
       started.stdout.resume()
       return
     }

@@ -1,4 +1,4 @@
-// Tests whose program is missing are left out, said in one line, but never where REQUIRE_SERVICES=1.
+// Tests whose program is missing are skipped, and one line says so; with REQUIRE_SERVICES=1 they fail.
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +23,7 @@ test('a program on the PATH is found', () => {
   expect(findService('chromium')).toEqual({ missing: false, path: join(folder, 'chromium') })
 })
 
-test('one that is missing, or cannot be run, is told in one line', () => {
+test('a missing program, or one that cannot run, is reported in one line', () => {
   vi.stubEnv('REQUIRE_SERVICES', '')
   writeFileSync(join(folder, 'chromium'), '')
   chmodSync(join(folder, 'chromium'), 0o644)

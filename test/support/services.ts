@@ -1,4 +1,4 @@
-// Programs of the machine that some tests need: a test without its program is left out, said in one line, but never where REQUIRE_SERVICES=1.
+// Programs that some tests need: a test without its program is skipped, and one line says so; with REQUIRE_SERVICES=1 it fails.
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -7,11 +7,11 @@ export type ServiceName = 'chromium' | 'openssl' | 'redis-server'
 export interface Service {
   /** For `test.skipIf`. */
   readonly missing: boolean
-  /** The program to start; where it is missing, its bare name. */
+  /** The program to start; its bare name if it is missing. */
   readonly path: string
 }
 
-/** Throws where the program is missing and REQUIRE_SERVICES=1, so that the test file that asked for it fails. */
+/** Throws if the program is missing and REQUIRE_SERVICES=1, so that the test file that needs it fails. */
 export function findService(name: ServiceName): Service {
   for (const directory of (process.env.PATH ?? '').split(delimiter)) {
     const path = join(directory, name)

@@ -1,4 +1,4 @@
-// A copy of the project's tree in a temporary folder, for what writes into it; it is gone when the test is over.
+// A copy of the project's tree in a temporary folder, for tests that write to it; it is removed when the test ends.
 import { cpSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './process.ts'

@@ -1,4 +1,4 @@
-// A record in the common words.
+// Maps a record to the common fields.
 import type { OrderFields } from '../../../src/domain/order.ts'
 import { fen, requiredMoney } from '../../../src/providers/toolkit/amount.ts'
 import { orderState } from '../../../src/providers/toolkit/order-state.ts'

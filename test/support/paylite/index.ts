@@ -1,4 +1,4 @@
-// Paylite, a made-up provider: what a fifth one takes. Facts first, then the provider.
+// Paylite, a made-up provider that shows what a fifth provider needs. Facts first, then the provider.
 import { z } from 'zod'
 import type { Provider } from '../../../src/domain/provider.ts'
 import type { SchemaPart } from '../../../src/graphql/builder.ts'

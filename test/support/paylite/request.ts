@@ -1,4 +1,4 @@
-// An order key as a signed question.
+// An order key as a signed query.
 import type { OrderKey } from '../../../src/domain/order.ts'
 import type { WireRequest } from '../../../src/domain/provider.ts'
 import { keys } from './keys.ts'

@@ -33,7 +33,7 @@ export function response(answer: WireAnswer, key: OrderKey, secret: string): Ans
 function read(json: JsonAnswer, key: OrderKey, secret: string): Answer<PayliteRecord> {
   const { error, message, signature } = json.value
   if (error !== undefined) return rejected(code(error) ?? '', words(message), [secret])
-  // Signed is the text of the orders, as it came.
+  // The signature covers the original text of the orders.
   const signed = json.text.slice(...(json.spans.get('orders') ?? [0, 0]))
   if (typeof signature !== 'string' || signature.toLowerCase() !== sign(signed, secret))
     return failed('BAD_SIGNATURE', 'the signature is wrong')

@@ -1,4 +1,4 @@
-// Signs questions and verifies answers: HMAC-SHA256 over the text, in hexadecimal.
+// Signs queries and verifies answers: HMAC-SHA256 over the text, in hexadecimal.
 import { createHmac } from 'node:crypto'
 import { encode } from '../../../src/providers/toolkit/charset.ts'
 
