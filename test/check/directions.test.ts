@@ -1,4 +1,4 @@
-// The check of directions: it passes on the tree, and fails on what it is for.
+// The check of directions: it passes on the tree, and fails on each kind of violation.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -17,14 +17,14 @@ function copySources(): string {
   return folder
 }
 
-test('it passes on the tree, and tells how many files it has looked at', async () => {
+test('it passes on the tree, and prints how many files it has checked', async () => {
   const { status, output, complaints } = await check(root)
   expect({ status, complaints }).toEqual({ status: 0, complaints: '' })
   const files = Number(/^directions: (\d+) files, 0 faults\n$/.exec(output)?.[1])
   expect(files).toBeGreaterThan(80)
 })
 
-test('it fails on one import uphill, planted in a copy of the tree', async () => {
+test('it fails on one uphill import, planted in a copy of the tree', async () => {
   const folder = copySources()
   writeFileSync(
     join(folder, 'src/lookup/planted.ts'),
@@ -48,7 +48,7 @@ test('it fails on a circle of types, planted in a copy of the tree', async () =>
   })
 })
 
-test('it finds a circle of any length, and none where imports only meet', () => {
+test('it finds a circle of any length, and does not report imports that only meet', () => {
   const imports = (...names: string[]) => names.map((name) => `import { a } from './${name}.ts'\n`).join('')
   const circle = new Map([
     ['src/a.ts', imports('b', 'c')],
@@ -59,7 +59,7 @@ test('it finds a circle of any length, and none where imports only meet', () => 
   expect(circleIn(circle.set('src/c.ts', ''))).toBeNull()
 })
 
-test('it fails where there is nothing to check', async () => {
+test('it fails if there is nothing to check', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'src'))
   expect(await check(folder)).toMatchObject({ status: 1, complaints: 'there are no files to check\n' })
@@ -122,6 +122,6 @@ test.each([
   expect(faultsOf(file, `// A file.\n${text}\n`)).toEqual([])
 })
 
-test('a file of no room is a fault', () => {
+test('a file outside all rooms is a fault', () => {
   expect(faultsOf('src/utils.ts', '')).toEqual(['src/utils.ts: belongs to no room that this check knows'])
 })

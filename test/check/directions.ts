@@ -1,8 +1,8 @@
-// Holds the house in order: `npm run check` fails on an import that goes uphill, on a circle, and when it finds nothing to check.
+// Checks the directions of imports: `npm run check` fails on an uphill import, on a circle, and if it finds nothing to check.
 import { globSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
-/** The rooms of src, from the ground up, and what each may know besides itself. Types count like values; `type:` allows types alone. */
+/** The rooms of src, from the ground up, and what each may import besides itself. Types count like values; `type:` allows only types. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   operations: ['domain'],
@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
 }
 
-/** The files of src itself: commands, which read the config and start; and the app, which puts the rooms together. */
+/** The files of src itself: commands, which read the config and start; and the app, which connects the rooms. */
 const top: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['domain', 'operations', 'budget', 'access', 'lookup', 'store', 'graphql', 'execution', 'http', 'config'],
   'main.ts': ['app.ts', 'config', 'http', 'operations', 'providers/registry.ts', 'store'],
@@ -26,7 +26,7 @@ const top: Readonly<Record<string, readonly string[]>> = {
   'token.ts': [],
 }
 
-/** Packages that do I/O, each at home in one place. */
+/** Packages that do I/O; each may be imported in one place only. */
 const homes: Readonly<Record<string, RegExp>> = {
   got: /^src\/lookup\/wire\.ts$/,
   keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
@@ -41,7 +41,7 @@ interface Import {
   readonly typeOnly: boolean
 }
 
-/** What is wrong with a file's imports, in words. */
+/** The faults in a file's imports. */
 export function faultsOf(file: string, text: string): string[] {
   const path = file.replace(/^src\//, '')
   const [room = ''] = path.split('/')
@@ -63,7 +63,7 @@ export function faultsOf(file: string, text: string): string[] {
   })
 }
 
-/** A file may know its own room; a provider its own folder and the toolkit, and the registry each provider's front door. */
+/** A file may import from its own room; a provider from its own folder and the toolkit, and the registry each provider's index. */
 function isWithin(path: string, target: string): boolean {
   const [room, folder] = path.split('/')
   if (!path.includes('/')) return false
@@ -80,7 +80,7 @@ function importsOf(text: string): Import[] {
   }))
 }
 
-/** The first circle of imports, as the files that it goes through; null: there is none. */
+/** The files of the first circle of imports; null if there is none. */
 export function circleIn(texts: ReadonlyMap<string, string>): string[] | null {
   const done = new Set<string>()
   function visit(file: string, path: readonly string[]): string[] | null {

@@ -1,4 +1,4 @@
-// A client as another project would write it: it knows schema/client and the gateway's address, and nothing else.
+// A client as another project would write it: it uses only schema/client and the gateway's address.
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { print } from 'graphql'
 import { OrderDocument, OrdersDocument } from '../../schema/client/graphql.ts'
@@ -11,7 +11,7 @@ async function ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: print(document), variables }),
   })
-  // The document's own types say what stands in data.
+  // The document's type is the type of data.
   const { data, errors } = (await response.json()) as { data?: Data; errors?: { message: string }[] }
   if (!data || errors) throw new Error(errors?.[0]?.message ?? `HTTP ${response.status}`)
   return data

@@ -1,4 +1,4 @@
-// The typed client of schema/client, as an app outside this project meets it: compiled, run, and misspelt.
+// The typed client of schema/client, as an app outside this project uses it: compiled, run, and misspelt.
 import { expect, test } from 'vitest'
 import { run } from '../support/command.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
@@ -7,7 +7,7 @@ test('an app that asks with the generated documents compiles', async () => {
   expect(await compile('tsconfig.json')).toMatchObject({ output: '', status: 0 })
 })
 
-test('it runs against a gateway and reads what it asked for', async () => {
+test('it runs against a gateway and reads the result', async () => {
   const { gateway } = await startPlayedGateway()
   expect(await run(`exec ${process.execPath} test/client/app.ts ${gateway.url}`).ended()).toMatchObject({
     output: 'PAID 35.00 DELIVERED\nZF19 PAID\nH5ZHIFU CLOSED\nHKRT CLOSED\nMPAAS PENDING\ncomplete: true\n',
@@ -15,7 +15,7 @@ test('it runs against a gateway and reads what it asked for', async () => {
   })
 })
 
-test('what is misspelt does not compile, and nothing else is at fault', async () => {
+test('misspelt code does not compile, and has no other errors', async () => {
   const { output, status } = await compile('misspelt/tsconfig.json')
   expect(status).not.toBe(0)
   expect(output.match(/: error TS/g)).toHaveLength(5)

@@ -1,5 +1,5 @@
-// Hostile answers: real ones of all four providers, spoilt in every way that we could think of. FUZZ=10: ten times as many;
-// FUZZ_SEED=N: those of an earlier run again.
+// Hostile answers: real answers of all four providers, damaged in many ways. FUZZ=10: ten times as many;
+// FUZZ_SEED=N repeats an earlier run.
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -61,12 +61,12 @@ function whatItMeans(name: Name, outcome: Answer<OrderRecord>): unknown {
   return outcome.records.map((record) => {
     // The cast: hkrt's records are what hkrt's response made.
     const told = name === 'hkrt' ? wechat(record as HkrtRecord) : null
-    // Who paid is told above, from whichever place names them; and no time is no time, absent or empty.
+    // The check above covers the payer, wherever it is; a missing time is the same as an empty one.
     return { ...meaning(name, record), wechat: told && { ...told, openid: null, time_end: told.time_end || null } }
   })
 }
 
-/** Not re-signed: not believed, unless it means the very same. */
+/** Not signed again: rejected, unless it means exactly the same. */
 function holdUnsigned(subject: Subject, body: Buffer | string, { key, means }: ReturnType<typeof original>): void {
   const outcome = read(subject, said(body), key)
   if (outcome.kind === 'notFound') expect.unreachable('a changed answer was believed to say that there is no order')
@@ -78,22 +78,25 @@ afterAll(() => {
 })
 
 describe('an answer whose bytes were changed on the way', () => {
-  test.each(names)('%s: is read or refused, and never believed as another where it is signed', (name, subject) => {
-    hold(
-      fc.tuple(orderOf(subject), fc.array(byteChange, { minLength: 1, maxLength: 3 })),
-      1_500,
-      ([order, changes]) => {
-        const made = original(subject, order)
-        const body = changes.reduce<Buffer>((bytes, spoil) => spoil(bytes), Buffer.from(made.text))
-        if (name === 'h5zhifu') read(subject, said(body), made.key)
-        else holdUnsigned(subject, body, made)
-      },
-    )
-  })
+  test.each(names)(
+    '%s: is read or rejected, and if it is signed never accepted with another meaning',
+    (name, subject) => {
+      hold(
+        fc.tuple(orderOf(subject), fc.array(byteChange, { minLength: 1, maxLength: 3 })),
+        1_500,
+        ([order, changes]) => {
+          const made = original(subject, order)
+          const body = changes.reduce<Buffer>((bytes, spoil) => spoil(bytes), Buffer.from(made.text))
+          if (name === 'h5zhifu') read(subject, said(body), made.key)
+          else holdUnsigned(subject, body, made)
+        },
+      )
+    },
+  )
 })
 
 describe('an answer whose members were changed and whose signature was not', () => {
-  test.each(signingNames)('%s: is believed only where it means the very same', (name, subject) => {
+  test.each(signingNames)('%s: is accepted only if it means exactly the same', (name, subject) => {
     const changes = fc.array(change(name), { minLength: 1, maxLength: 2 })
     hold(fc.tuple(orderOf(subject), changes), 1_500, ([order, changes]) => {
       const made = original(subject, order)
@@ -126,7 +129,7 @@ describe('one signed text in another shape', () => {
   })
   const shapes = [nested, ...subjects.hkrt.orders.filter((order) => order.get('attach') instanceof WireObject)]
 
-  test('hkrt: fields moved in or out of an object, wrapped, joined or cut are refused, or mean the very same', () => {
+  test('hkrt: fields moved in or out of an object, wrapped, joined or cut are rejected, or mean exactly the same', () => {
     hold(
       fc.tuple(
         fc.oneof({ weight: 3, arbitrary: fc.constant(nested) }, { weight: 2, arbitrary: fc.constantFrom(...shapes) }),
@@ -135,7 +138,7 @@ describe('one signed text in another shape', () => {
       ),
       2_000,
       ([whole, left, changes]) => {
-        // Fewer members lie beside each other in more ways.
+        // With fewer members there are more ways to combine neighbours.
         const order = thinned(whole, left)
         const made = original(subjects.hkrt, order)
         const before = subjects.hkrt.envelop(order)
@@ -159,8 +162,8 @@ describe('one signed text in another shape', () => {
   })
 })
 
-describe('an answer that its provider signed as it stands', () => {
-  test.each(names)('%s: is found, or refused with the code that the contract has for its fault', (name, subject) => {
+describe("an answer with the provider's signature", () => {
+  test.each(names)("%s: is found, or rejected with the contract's code for its fault", (name, subject) => {
     const changes = fc.array(change(name), { maxLength: 3 })
     const space = fc.constantFrom('', ' ', '\n\t')
     hold(fc.tuple(orderOf(subject), changes, space), name === 'mpaas' ? 600 : 1_600, ([order, changes, space]) => {
@@ -218,7 +221,7 @@ describe('an answer that its provider signed as it stands', () => {
     })
   })
 
-  test('a failure is PROVIDER_REJECTED, without markup and secrets; "no such order" only where it is signed', () => {
+  test('a failure is PROVIDER_REJECTED, without markup and secrets; "no such order" only if it is signed', () => {
     const words = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.constantFrom(
@@ -270,7 +273,7 @@ describe('an answer that its provider signed as it stands', () => {
   })
 })
 
-describe('an answer that is none', () => {
+describe('an answer that is not an order or a failure', () => {
   test.each(names)(
     '%s: 5xx, a refusal, a page, another charset and noise each have their own code',
     (name, subject) => {
@@ -295,7 +298,7 @@ describe('an answer that is none', () => {
         expect(outcome(Buffer.from(text, 'utf16le'))).toBe(refused ?? 'INVALID_RESPONSE')
         const noise = outcome(body)
         if (refused) expect(noise).toBe(refused)
-        // fast-check's own JSON names no order.
+        // fast-check's own JSON does not contain an order.
         else expect(['found', 'notFound']).not.toContain(noise)
         if (name !== 'mpaas') expect(outcome(`${'[{"d":'.repeat(status)}`)).toBe(refused ?? 'INVALID_RESPONSE')
       })
@@ -307,9 +310,9 @@ test(`all in all at least ${least} hostile answers were read`, () => {
   expect(casesSoFar()).toBeGreaterThanOrEqual(least)
 })
 
-/** What is said now under the signature of what was said before. */
+/** The new content with the signature of the old content. */
 function withSignatureOf(before: string, now: WireObject, name: Name): string {
-  // What was sealed above holds its signature.
+  // The sealed answer above has its signature.
   const { sign } = JSON.parse(before) as { sign: string }
   return name === 'mpaas'
     ? `{"trade_query_response":${write(now)},"sign":"${sign}"}`
@@ -338,7 +341,7 @@ const attachNames = [
   'promotion_detail',
 ]
 
-/** An order of which some members, and some of its attach, are left out. */
+/** An order without some of its members, and some of its attach. */
 function thinned(order: WireObject, names: readonly string[]): WireObject {
   const attach = order.get('attach')
   const optional = ['channel_trade_no', 'weixin_no', 'appid', 'openid']

@@ -1,4 +1,4 @@
-// Ways to spoil an answer: its bytes, its members, and the shape of what is signed.
+// Ways to damage an answer: its bytes, its members, and the shape of the signed text.
 import fc from 'fast-check'
 import { fieldsOf } from './oracle.ts'
 import type { Name } from './subjects.ts'
@@ -180,7 +180,7 @@ const value: fc.Arbitrary<Wire> = fc.oneof({ weight: 6, arbitrary: scalar }, { w
 
 export type Change = (order: WireObject) => WireObject
 
-/** A change to the members of an order; never to `sign`, nor to `attach`, which has a fuzz of its own. */
+/** A change to the members of an order, except `sign`, and `attach`, which has a separate fuzz. */
 export function change(name: Name): fc.Arbitrary<Change> {
   const documented = fieldsOf(name).filter((field) => name !== 'hkrt' || field !== 'attach')
   const further = ['x', 'sign_type', 'zzz', 'a.b', 'A', '', 'a=b', 'a&b', ...protoNames]
@@ -286,7 +286,7 @@ const reshapes: Readonly<Record<string, Reshape>> = {
     ),
 }
 
-/** One signed text has many shapes; most of what this makes signs like the original, and none may be believed as other. */
+/** One signed text has many shapes; most of these sign like the original, and none may be accepted with another meaning. */
 export const reshape: fc.Arbitrary<Change> = fc
   .tuple(fc.constantFrom(...Object.values(reshapes)), fc.nat(40), fc.integer({ min: 1, max: 12 }), fc.nat(3))
   .map(

@@ -1,4 +1,4 @@
-// What the contract says of an answer that is signed as it stands: written from the documents, apart from src.
+// The contract's outcome for a signed answer: written from the documents, independent of src.
 import type { OrderKey } from '../../src/domain/order.ts'
 import { appIds, type Name, type Subject } from './subjects.ts'
 import { Spelled, signedText, type Wire, WireObject } from './wire-text.ts'
@@ -68,14 +68,14 @@ const tables: Readonly<Record<Name, Readonly<Record<string, Kind>>>> = {
   },
 }
 
-/** How deep in its answer an order lies. */
+/** The depth of an order in its answer. */
 const wrapping: Readonly<Record<Name, number>> = { h5zhifu: 3, zf19: 0, hkrt: 0, mpaas: 1 }
 
 export function fieldsOf(name: Name): readonly string[] {
   return Object.keys(tables[name])
 }
 
-/** Every code that a found order's answer deserves; none: it must be found. `key`: what was asked. */
+/** Every code that fits a found order's answer; empty if it must be found. `key`: the query's number. */
 export function faultsIn(subject: Subject, answer: WireObject, key: OrderKey): Set<Fault> {
   const faults = new Set<Fault>()
   if (hasTwice(answer) || hasName(answer, '__proto__') || depth(answer) + wrapping[subject.name] > 32)
@@ -171,7 +171,7 @@ function exact(value: Wire | undefined, places: number): number | null {
   return Number.isSafeInteger(units) ? units : null
 }
 
-/** Both of the providers' ways of writing a time, of the years 2000 to 2099, as the calendar has it. */
+/** Both formats of the providers' times, for valid dates of the years 2000 to 2099. */
 export function isTime(text: string): boolean {
   const digits = /^\d{14}$/.test(text)
     ? text
@@ -193,7 +193,7 @@ export function isTime(text: string): boolean {
   return days !== undefined && day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60
 }
 
-/** A signature over joined text proves nothing where a name or a value holds what reads as a further pair. */
+/** A signature over joined text proves nothing if a name or a value contains a further pair. */
 function couldPassForMore(value: Wire, inList = false): boolean {
   if (Array.isArray(value)) {
     const flat = leaves(value)

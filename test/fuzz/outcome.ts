@@ -1,4 +1,4 @@
-// What must hold of anything that a provider's `response` gives back, whatever it was given.
+// What must hold for every result of a provider's `response`, whatever its input.
 import { expect } from 'vitest'
 import type { Money, OrderFields, OrderKey, OrderRecord } from '../../src/domain/order.ts'
 import type { Answer, WireAnswer } from '../../src/domain/provider.ts'
@@ -13,7 +13,7 @@ export function casesSoFar(): number {
   return cases
 }
 
-/** Reads an answer and holds what is promised of every outcome. */
+/** Reads an answer and checks what every outcome promises. */
 export function read(subject: Subject, answer: WireAnswer, key: OrderKey): Answer<OrderRecord> {
   cases++
   const outcome = subject.account.response(answer, key)
@@ -49,7 +49,7 @@ function holdRecord(name: Name, record: OrderRecord, key: OrderKey): void {
     if (time !== null && !(zoned.test(time) && !Number.isNaN(Date.parse(time))))
       expect.unreachable(`a time like ${JSON.stringify(time)}`)
   if (fields.outTradeNo === '') expect.unreachable('an order without a number')
-  // What is kept and shown must survive a store.
+  // A kept record must survive a store.
   JSON.parse(JSON.stringify([record, provider.opened?.(record)]))
 }
 
@@ -57,7 +57,7 @@ function isMoney({ minor, currency }: Money): boolean {
   return Number.isSafeInteger(minor) && minor >= 0 && currency === 'CNY'
 }
 
-/** What an order means: its common words and its numbers. */
+/** The meaning of an order: its common fields and its numbers. */
 export function meaning(name: Name, record: OrderRecord): { fields: OrderFields; numbers: unknown } {
   const provider = providerOf(name)
   return { fields: provider.fields(record), numbers: provider.numbers(record) }

@@ -1,4 +1,4 @@
-// The four providers as the fuzz meets them: an account, real orders, and a hand that signs as the provider would.
+// The four providers for the fuzz: an account, real orders, and the provider's signature.
 import { createSign } from 'node:crypto'
 import { z } from 'zod'
 import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
@@ -19,11 +19,11 @@ export interface Subject {
   readonly orders: readonly WireObject[]
   /** The wire names of its numbers, by kind. */
   readonly numbers: { readonly [K in OrderIdKind]?: string }
-  /** The words around a found order, as members beside its own where the provider has them there. */
+  /** The envelope of a found order, as members beside its own if the provider puts them there. */
   envelop(order: WireObject): WireObject
-  /** What signs, or wraps up, what is said; the answer's whole text. */
+  /** Signs or wraps the content; returns the answer's whole text. */
   seal(said: WireObject, space?: string): string
-  /** A failure in the provider's own words. */
+  /** A failure in the provider's format. */
   failure(code: string, message: string): WireObject
 }
 
@@ -111,11 +111,11 @@ const mpaas: Subject = {
 export const subjects = { h5zhifu, zf19, hkrt, mpaas } satisfies Record<Name, Subject>
 
 export function keyOf(by: OrderIdKind, id: string): OrderKey {
-  // The brand is the lookup's, which checks numbers; here the fuzz asks for what the answer names.
+  // The lookup brands numbers that it has checked; here the fuzz asks for the number in the answer.
   return { by, id: id as OrderNumber }
 }
 
-/** The question that an order answers, by the first of its numbers that it has. */
+/** The query that an order answers, by the first of its numbers. */
 export function questionFor(subject: Subject, order: WireObject): OrderKey {
   for (const [by, name] of Object.entries(subject.numbers)) {
     const id = order.get(name)

@@ -1,7 +1,7 @@
-// JSON as it stands on the wire, numbers spelled as wished, and the signatures over it: written here, apart from src.
+// JSON as text, with any spelling of numbers, and the signatures over it: independent of src.
 import { createHash } from 'node:crypto'
 
-/** A number by its spelling: `3500.0`, `1e400`, what no JavaScript number can hold. */
+/** A number by its spelling: `3500.0`, `1e400`, numbers beyond JavaScript's range. */
 export class Spelled {
   readonly text: string
   constructor(text: string) {
@@ -10,7 +10,7 @@ export class Spelled {
 }
 
 export type Wire = string | number | boolean | null | Spelled | Wire[] | WireObject
-/** A list of pairs rather than an object, so that a name may stand twice. */
+/** A list of pairs instead of an object, so that a name can occur twice. */
 export class WireObject {
   readonly pairs: readonly (readonly [name: string, value: Wire])[]
   constructor(pairs: Iterable<readonly [string, Wire]>) {
@@ -51,7 +51,7 @@ export function write(value: Wire, space = ''): string {
   return `{${space}${join(members)}${space}}`
 }
 
-/** What the MD5 family signs of a value; '' of what does not count. */
+/** The text that the MD5 family signs for a value; '' if the value does not count. */
 export function signedText(value: Wire): string {
   if (value === null) return ''
   if (value instanceof Spelled) return value.text
