@@ -15,19 +15,19 @@ export type BudgetWindow =
   /** Any second (一秒内). */
   | 'SECOND';
 
-/** What became of the provider's own callback to the merchant (回调). */
+/** The state of the provider's callback to the merchant (回调). */
 export type CallbackState =
-  /** Paid, but the fee could not be taken, so there is no callback (手续费扣除失败). */
+  /** Paid; the fee could not be charged, so no callback is made (手续费扣除失败). */
   | 'BLOCKED_BY_FEE'
-  /** Paid, and the merchant acknowledged the callback (回调成功). */
+  /** Paid; the merchant acknowledged the callback (回调成功). */
   | 'DELIVERED'
-  /** Paid, but the callback failed; the provider's callback log has the error (回调失败). */
+  /** Paid; the callback failed, and the provider's callback log has the error (回调失败). */
   | 'FAILED'
-  /** Paid, the callback is under way (已支付，正在回调). */
+  /** Paid; the callback is in progress (已支付，正在回调). */
   | 'IN_PROGRESS'
-  /** Nothing is paid, so there is nothing to call back about (未到回调). */
+  /** The order is not paid, so no callback is due (未到回调). */
   | 'NOT_DUE'
-  /** The status tells nothing about the callback (未知). */
+  /** The status does not show the state of the callback (未知). */
   | 'UNKNOWN';
 
 /** Why a lookup or a request failed (失败代码). */

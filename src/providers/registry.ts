@@ -1,4 +1,4 @@
-// One line a provider: the only place where a provider's id is spelled.
+// One line for each provider: the only place with the providers' ids.
 
 import type { SchemaRegistry } from '../graphql/builder.ts'
 import { h5zhifu } from './h5zhifu/index.ts'

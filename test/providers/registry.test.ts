@@ -1,4 +1,4 @@
-// A fifth provider is one folder and one line of the registry: asked over HTTP, configured and described like the others.
+// A fifth provider is one folder and one line of the registry: queried over HTTP, configured and described like the others.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { SchemaRegistry } from '../../src/graphql/builder.ts'
@@ -22,7 +22,7 @@ function configOf(endpoint: string, credentials: object = payliteCredentials): s
   return JSON.stringify({ store: 'memory:', accounts: { 'pl-main': account, zf19 } })
 }
 
-test('it is asked by each of its numbers, and its type has its own fields', async () => {
+test('it is queried by each of its numbers, and its type has its own fields', async () => {
   await using played = await playPaylite()
   const gateway = await startGateway(configOf(played.endpoint), { registry: withPaylite })
   const { data, errors } = await gateway.ask(`{
@@ -53,7 +53,7 @@ test('it is asked by each of its numbers, and its type has its own fields', asyn
   })
 })
 
-test('orders asks it beside the others', async () => {
+test('orders includes it', async () => {
   await using played = await playPaylite()
   const gateway = await startGateway(configOf(played.endpoint), { registry: withPaylite })
   const { data } = await gateway.ask(
@@ -68,7 +68,7 @@ test('orders asks it beside the others', async () => {
   })
 })
 
-test('its budget and the mistakes of its settings are told like the others', async () => {
+test('its budget and mistakes in its settings are reported like the others', async () => {
   const gateway = await startGateway(configOf('http://127.0.0.1:9/'), { registry: withPaylite })
   const { data } = await gateway.ask('{ accounts { id budget { window limit } } }')
   await gateway.close()
@@ -80,19 +80,19 @@ test('its budget and the mistakes of its settings are told like the others', asy
   )
 })
 
-test('without its line nobody knows it', async () => {
+test('without its line it is unknown', async () => {
   await expect(startGateway(configOf('http://127.0.0.1:9/'))).rejects.toThrow(
     'accounts.pl-main.provider: must be one of h5zhifu, zf19, hkrt, mpaas',
   )
 })
 
-test('its folder has the file names of every provider, and imports what a provider may', () => {
+test('its folder has the same file names as every provider, and its imports are allowed', () => {
   const folder = new URL('../support/paylite/', import.meta.url)
   const files = readdirSync(folder)
   for (const name of Object.keys(registry))
     expect(readdirSync(new URL(`../../src/providers/${name}/`, import.meta.url))).toEqual(expect.arrayContaining(files))
   const faults = files.flatMap((file) => {
-    // As it would stand in src/providers/paylite.
+    // As in src/providers/paylite.
     const text = readFileSync(new URL(file, folder), 'utf8').replaceAll('../../../src/providers/', '../')
     return faultsOf(`src/providers/paylite/${file}`, text.replaceAll('../../../src/', '../../'))
   })

@@ -1,9 +1,9 @@
-// A question to a provider and its answer, as every provider's own part meets them.
+// A query to a provider and its answer, in the form that a provider's code gets.
 import type { OrderIdKind, OrderKey, OrderNumber } from '../../src/domain/order.ts'
 import type { WireAnswer } from '../../src/domain/provider.ts'
 
 export function asked(by: OrderIdKind, id: string): OrderKey {
-  // The brand is the lookup's, which checks numbers; these are well formed.
+  // The lookup brands numbers that it has checked; these are valid.
   return { by, id: id as OrderNumber }
 }
 

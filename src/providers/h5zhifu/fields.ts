@@ -1,4 +1,4 @@
-// A record in the common words.
+// Maps a record to the common fields.
 import type { Channel, OrderFields, OrderState, TradeType } from '../../domain/order.ts'
 import { fen, requiredMoney } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
@@ -6,7 +6,7 @@ import { text, withUnreadable } from '../toolkit/reading.ts'
 import { time } from '../toolkit/time.ts'
 import { type H5zhifuRecord, optional } from './response.ts'
 
-/** What became of the provider's own callback to the merchant. */
+/** The state of the provider's callback to the merchant. */
 export type CallbackState = 'NOT_DUE' | 'IN_PROGRESS' | 'DELIVERED' | 'FAILED' | 'BLOCKED_BY_FEE' | 'UNKNOWN'
 
 interface Row {
@@ -15,7 +15,7 @@ interface Row {
 }
 
 const rows: Readonly<Record<string, Row>> = {
-  // fee_error, a paid order whose fee could not be taken, is reported as wait: it does not prove that nobody paid.
+  // fee_error, a paid order whose fee could not be taken, is reported as wait: it does not prove that the order is unpaid.
   wait: { state: orderState('PENDING', null, 'PAYMENT_MAY_BE_HIDDEN'), callback: 'NOT_DUE' },
   paid: { state: orderState('PAID', true), callback: 'IN_PROGRESS' },
   success: { state: orderState('PAID', true), callback: 'DELIVERED' },

@@ -14,7 +14,7 @@ const settings = {
     appId: z
       .string()
       .regex(/^\d{1,16}$/, 'must be 1 to 16 digits')
-      // It is sent as a JSON number, which must not round it.
+      // It is sent as a JSON number, which must not lose digits.
       .refine((text) => String(Number(text)) === text, 'must be an integer that a JSON number can hold')
       .describe('应用ID, from the system settings page'),
     key: z.string().min(1).describe('The secret that signs queries'),
@@ -27,7 +27,7 @@ export const h5zhifu: Provider<H5zhifuRecord, typeof settings> & SchemaPart = {
   endpoint: 'https://open.h5zhifu.com/api/query',
   keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
-  // 100 queries a day, a day being the calendar day at UTC+8; looped polling blacklists the caller's IP.
+  // 100 queries per calendar day at UTC+8; the platform blacklists the IP of a caller that polls in a loop.
   budget: { perDay: 100 },
   minInterval: 60,
   trust: { open: 900, unknown: 900, paid: 14_400, refunding: 14_400, notFound: 900 },

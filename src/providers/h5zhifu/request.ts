@@ -4,7 +4,7 @@ import type { WireRequest } from '../../domain/provider.ts'
 import { keys } from './keys.ts'
 import { sign } from './signature.ts'
 
-// Its firewall refuses what does not look like a browser, says the document's list of common problems.
+// Its firewall blocks requests that do not look like a browser's, says the document's list of common problems.
 const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 

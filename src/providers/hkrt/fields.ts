@@ -1,4 +1,4 @@
-// A record in the common words.
+// Maps a record to the common fields.
 import type { Channel, OrderFields, OrderState, TradeType } from '../../domain/order.ts'
 import { cny, money, requiredMoney, yuan } from '../toolkit/amount.ts'
 import { own } from '../toolkit/order-state.ts'
@@ -25,7 +25,7 @@ export function fields(record: HkrtRecord): OrderFields {
   const weixinNo = text(record.weixin_no) ?? null
   return {
     ...withUnreadable(stateOf(record, amounts, answer), record, optional),
-    // An earlier release kept a number as such.
+    // An earlier release kept numbers as numbers.
     providerStatus: String(record.trade_status),
     tradeNo: record.trade_no,
     outTradeNo: record.out_trade_no,
@@ -56,7 +56,7 @@ function stateOf(record: HkrtRecord, amounts: Amounts, answer: WechatAnswer | nu
   const said = state(String(record.trade_status), amounts, answer?.trade_state ?? '')
   const { total, refunded, remanent } = amounts
   const wechatDiffers = (answer?.total_fee ?? total) !== total
-  // Holds by itself where refunded was derived from remanent.
+  // Always true if refunded is derived from remanent.
   const doNotAddUp = refunded !== null && remanent !== null && refunded + remanent !== total
   return wechatDiffers || doNotAddUp ? { ...said, warnings: [...said.warnings, 'AMOUNT_CONFLICT'] } : said
 }

@@ -22,8 +22,8 @@ const settings = {
 export const hkrt: Provider<HkrtRecord, typeof settings> & SchemaPart = {
   title: '海科融通 (hkrt)',
   orderType: 'HkrtOrder',
-  // No endpoint: the document names but a test host, and public clients disagree about the real one.
-  // Where several numbers are sent trade_no wins, so only one ever is.
+  // No endpoint: the document gives only a test host, and public clients disagree about the real one.
+  // If several numbers are sent, trade_no wins, so only one is ever sent.
   keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
   // Ours: no limit is documented.

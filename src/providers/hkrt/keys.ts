@@ -1,4 +1,4 @@
-// The numbers that an order can be asked by, each with its field in queries and in records.
+// The numbers by which an order can be queried, each with its field in queries and in records.
 import { createKeys } from '../toolkit/keys.ts'
 
 export const keys = createKeys({

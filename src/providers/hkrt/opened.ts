@@ -1,4 +1,4 @@
-// A record with what attach wraps in text as the object that it is, so that masking sees what it holds.
+// A record with attach parsed from text into an object, so that masking sees its fields.
 import type { OrderRecord } from '../../domain/order.ts'
 import { openAttach } from './wechat.ts'
 
@@ -6,7 +6,7 @@ export function opened(record: OrderRecord): OrderRecord {
   return 'attach' in record ? { ...record, attach: openAttach(record.attach) ?? unopened(record.attach) } : record
 }
 
-// Text that cannot be opened is shown as it came, unless it may hold what is not to be shown.
+// Text that cannot be parsed is shown unchanged, unless it may contain secrets or payers' ids.
 function unopened(attach: unknown): unknown {
   return typeof attach === 'string' && /sign|nonce|open_?id|buyer/i.test(attach) ? null : attach
 }

@@ -62,7 +62,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
 
 function read(value: Mapping, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
   const { accessKey } = settings.credentials
-  // An object stays one.
+  // An object stays an object.
   const said = signedValue(value) as Mapping
   const outcome = code(said.return_code)
   if (!outcome) return unreadable('return_code', said.return_code)

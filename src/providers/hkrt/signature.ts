@@ -10,7 +10,7 @@ export function sign(fields: Mapping, accessKey: string): string {
   return md5Upper(`${joined(fields)}${accessKey}`)
 }
 
-/** Whether `sign` is there and right, and no field could pass for more of them; numbers as the text that stood there. */
+/** Whether `sign` is valid, and no field could pass for several; numbers count as their original text. */
 export function verify(fields: Mapping, accessKey: string): boolean {
   return typeof fields.sign === 'string' && sameDigest(fields.sign, sign(fields, accessKey)) && !couldHoldFields(fields)
 }

@@ -1,4 +1,4 @@
-// What of an answer is signed, and in which order.
+// The signed parts of an answer, in their order.
 import type { Mapping } from '../../domain/mapping.ts'
 
 /** The members of an object that take part in the signature, by name. */
@@ -8,7 +8,7 @@ export function signedMembers(object: Mapping): [name: string, value: unknown][]
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** What is empty takes no part. */
+/** Empty values are not signed. */
 export function isSigned(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }

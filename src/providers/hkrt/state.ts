@@ -3,7 +3,7 @@
 import type { OrderState } from '../../domain/order.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
 
-// WeChat's states, and '' where it said none.
+// WeChat's states; '' if it did not report one.
 const tradeStates = [
   '',
   'SUCCESS',
@@ -17,7 +17,7 @@ const tradeStates = [
 ] as const
 type TradeState = (typeof tradeStates)[number]
 
-/** Amounts in fen; null: neither told nor to be told from the others. */
+/** Amounts in fen; null if an amount is not reported and cannot be derived from the others. */
 export interface Amounts {
   readonly total: number
   readonly refunded: number | null
@@ -27,7 +27,7 @@ export interface Amounts {
 const conflict = orderState('UNKNOWN', null, 'STATUS_CONFLICT')
 const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 
-// 1: 交易成功. A refund has no status of its own: the amounts tell. The first row that fits wins.
+// 1: 交易成功. A refund does not have its own status: the amounts show it. The first matching row wins.
 const successRows: readonly {
   readonly holds: (amounts: Amounts) => boolean
   readonly states: { readonly [S in TradeState]?: OrderState }
@@ -73,7 +73,7 @@ const unpaidRows: Readonly<Record<string, Readonly<Record<TradeState, OrderState
     USERPAYING: orderState('PROCESSING', null, 'STATUS_CONFLICT'),
     ACCEPT: orderState('PROCESSING', null, 'STATUS_CONFLICT'),
   },
-  // 交易进行中: the platform lags WeChat, whose word is the newer one.
+  // 交易进行中: the platform lags behind WeChat, whose state is newer.
   '3': {
     '': orderState('PROCESSING', null),
     USERPAYING: orderState('PROCESSING', null),
@@ -85,7 +85,7 @@ const unpaidRows: Readonly<Record<string, Readonly<Record<TradeState, OrderState
     REVOKED: orderState('REVOKED', null, 'STATUS_CONFLICT'),
     PAYERROR: orderState('FAILED', false, 'STATUS_CONFLICT'),
   },
-  // 交易超时: without WeChat's word nobody knows whether the buyer was in time.
+  // 交易超时: without WeChat's state it is unknown whether the buyer paid in time.
   '4': {
     '': orderState('CLOSED', null),
     NOTPAY: orderState('CLOSED', false),
@@ -102,7 +102,7 @@ const unpaidRows: Readonly<Record<string, Readonly<Record<TradeState, OrderState
 export function state(tradeStatus: string, amounts: Amounts, tradeState: string): OrderState {
   const unpaidRow = own(unpaidRows, tradeStatus)
   if (!unpaidRow && tradeStatus !== '1') return unlisted
-  // Money went back that never came in.
+  // A refund without a payment.
   if (unpaidRow && (amounts.refunded ?? 0) > 0) return conflict
   const known = tradeStates.find((each) => each === tradeState)
   const said = unpaidRow ? unpaidRow[known ?? ''] : success(amounts, known ?? '')

@@ -1,4 +1,4 @@
-// Its GraphQL type: what only 海科融通 tells.
+// Its GraphQL type: the fields that only 海科融通 has.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
 import { money, yuan } from '../toolkit/amount.ts'
 import { text } from '../toolkit/reading.ts'
@@ -10,7 +10,7 @@ export function defineType(builder: Builder): void {
   const WechatOrder = defineWechatOrder(builder)
 
   builder.objectType(builder.objectRef<OrderOf<HkrtRecord>>('HkrtOrder'), {
-    description: 'An order at 海科融通 (hkrt), with what WeChat itself said of it.',
+    description: "An order at 海科融通 (hkrt), with WeChat's own answer.",
     interfaces: ['Node', 'Order'],
     fields: (t) => ({
       voucherNo: t.string({
@@ -20,7 +20,7 @@ export function defineType(builder: Builder): void {
       }),
       rate: t.string({
         nullable: true,
-        description: "The fee's rate, as the provider writes it (费率).",
+        description: 'The fee rate, as the provider writes it (费率).',
         resolve: ({ record }) => text(record.rate) ?? null,
       }),
       fee: t.field({
@@ -31,47 +31,47 @@ export function defineType(builder: Builder): void {
       }),
       feeSubsidyParty: t.string({
         nullable: true,
-        description: 'Who subsidises the fee (手续费补贴方).',
+        description: 'The party that subsidises the fee (手续费补贴方).',
         resolve: ({ record }) => text(record.fee_subsidy_party) ?? null,
       }),
       preFeeSubsidy: t.field({
         type: 'Money',
         nullable: true,
-        description: 'The subsidy that was announced for the fee, pre_fee_subsidy_amount (手续费预补贴金额).',
+        description: 'The announced subsidy of the fee, pre_fee_subsidy_amount (手续费预补贴金额).',
         resolve: ({ record }) => money(yuan(record.pre_fee_subsidy_amount)),
       }),
       realFeeSubsidy: t.field({
         type: 'Money',
         nullable: true,
         description:
-          'The subsidy that was given, never more than the fee, real_fee_subsidy_amount (手续费实际补贴金额).',
+          'The actual subsidy of the fee, never more than the fee, real_fee_subsidy_amount (手续费实际补贴金额).',
         resolve: ({ record }) => money(yuan(record.real_fee_subsidy_amount)),
       }),
       realFee: t.field({
         type: 'Money',
         nullable: true,
-        description: 'The fee that was charged: the fee less the subsidy, real_fee_amount (手续费实收金额).',
+        description: 'The charged fee: the fee minus the subsidy, real_fee_amount (手续费实收金额).',
         resolve: ({ record }) => money(yuan(record.real_fee_amount)),
       }),
       errorCode: t.string({
         nullable: true,
-        description: 'What went wrong with the trade (not with the query), as a code: error_code (错误码).',
+        description: 'The error code of the trade (not of the query), error_code (错误码).',
         resolve: ({ record }) => text(record.error_code) ?? null,
       }),
       errorMessage: t.string({
         nullable: true,
-        description: 'What went wrong with the trade (not with the query), in words: error_msg (错误消息).',
+        description: 'The error message of the trade (not of the query), error_msg (错误消息).',
         resolve: ({ record }) => text(record.error_msg) ?? null,
       }),
       wechatAppId: t.string({
         nullable: true,
-        description: 'The WeChat app that the payment was made in, appid (微信支付的appid).',
+        description: 'The WeChat app of the payment, appid (微信支付的appid).',
         resolve: ({ record }) => text(record.appid) ?? null,
       }),
       wechat: t.field({
         type: WechatOrder,
         nullable: true,
-        description: "WeChat's own answer, attach (微信原生参数); null where there is none, or none that can be read.",
+        description: "WeChat's own answer, attach (微信原生参数); null if it is missing or cannot be read.",
         resolve: ({ record }) => wechat(record),
       }),
     }),

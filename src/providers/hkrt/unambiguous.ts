@@ -1,6 +1,6 @@
-// Whether a signed answer means one thing only. The signed text is that of pairs joined: it shows neither where an object ends
-// nor whether there was a list. Who changes an answer on its way could so hide a field of WeChat's in a neighbouring object,
-// or show one that is not its own, under the same signature. What could come of that is refused.
+// Whether a signed answer has only one meaning. The signed text is joined pairs: it does not show where an object ends
+// or whether there was a list. So an attacker could hide a field of WeChat's in a neighbouring object,
+// or add one to WeChat's answer, under the same signature. Every answer that could be such a change is rejected.
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { isAmbiguous } from '../toolkit/sorted-pairs.ts'
 import { isSigned, signedMembers } from './signed-members.ts'
@@ -8,9 +8,9 @@ import { goodsNames, promotionNames, wechatNames } from './wechat.ts'
 
 type Level = 'answer' | 'attach' | 'promotion' | 'goods'
 
-/** Names of both hkrt's and WeChat's answers. */
+/** Names in both hkrt's and WeChat's answers. */
 const shared: ReadonlySet<string> = new Set(['appid', 'openid', 'out_trade_no', 'trade_type'])
-/** Names that hkrt alone uses. */
+/** Names that only hkrt uses. */
 const hkrtNames: ReadonlySet<string> = new Set([
   'trade_no',
   'channel_trade_no',
@@ -36,14 +36,14 @@ const names: Readonly<Record<Level, ReadonlySet<string>>> = {
 }
 const levels = ['answer', 'attach', 'promotion', 'goods'] as const satisfies readonly Level[]
 
-/** What the objects below a level are called, and which level they are. */
+/** The names of the objects below a level, and their level. */
 const inside: { readonly [L in Level]?: readonly [name: string, level: Level] } = {
   answer: ['attach', 'attach'],
   attach: ['promotion_detail', 'promotion'],
   promotion: ['goods_detail', 'goods'],
 }
 
-/** Whether no other answer that we would read otherwise has the same signed text; numbers as the text that stood there. */
+/** Whether no answer with another meaning has the same signed text; numbers count as their original text. */
 export function isUnambiguous(answer: Mapping): boolean {
   return !(
     couldHoldFields(answer) ||
@@ -52,14 +52,14 @@ export function isUnambiguous(answer: Mapping): boolean {
   )
 }
 
-/** Whether a name or a value could pass for further fields: what a right signature does not prove, whatever is read of it. */
+/** Whether a name or a value could pass for further fields, which a valid signature does not rule out. */
 export function couldHoldFields(answer: Mapping): boolean {
   return Object.entries(answer).some(([name, value]) => holdsFields(name, value, 0))
 }
 
 /**
- * Whether a name or a value holds further fields, a list holds both a text and an object, or WeChat's state stands deeper
- * than in attach, where nobody would look for it.
+ * Whether a name or a value contains further fields, a list contains both a text and an object, or WeChat's state is deeper
+ * than in attach, where it is not read.
  */
 function holdsFields(name: string, value: unknown, depth: number): boolean {
   if (isAmbiguous(name, '') || (name === 'trade_state' && depth > 1)) return true
@@ -87,7 +87,7 @@ function isTorn(answer: Mapping): boolean {
 function isObjectMisplaced(object: Mapping, level: Level): boolean {
   return signedMembers(object).some(
     ([name, value]) =>
-      // JSON text that holds a = signs like an object whose name is the text before it.
+      // JSON text that contains a = signs like an object whose name is the text before it.
       !/^[\w$.-]+$/.test(name) ||
       (!names[level].has(name) && levels.some((other) => names[other].has(name))) ||
       isMemberMisplaced(name, value, level),
@@ -97,17 +97,17 @@ function isObjectMisplaced(object: Mapping, level: Level): boolean {
 function isMemberMisplaced(name: string, value: unknown, level: Level): boolean {
   const [container, below] = inside[level] ?? []
   if (name === container && below !== undefined) {
-    // A list, or a text of pairs, signs like the object itself, and is not read as one.
+    // A list, or a text of pairs, signs like the object, but is not read as an object.
     if (below === 'attach') return isMapping(value) ? isObjectMisplaced(value, below) : isUnread(value)
     return isListMisplaced(name, value, below)
   }
-  // What belongs to a field as text is not wrapped: a wrapped one would be hidden under the same signature.
+  // A text field must not be wrapped: a wrapped one would be hidden under the same signature.
   if (names[level].has(name) || (level === 'answer' && shared.has(name)))
     return typeof value === 'object' && !isEmpty(value)
   return hides(value, level)
 }
 
-/** A list of objects, or an object that holds them under the list's own name. */
+/** A list of objects, or an object that contains them under the list's own name. */
 function isListMisplaced(name: string, value: unknown, level: Level): boolean {
   if (typeof value === 'string') return isUnread(value)
   if (Array.isArray(value)) {
@@ -119,30 +119,30 @@ function isListMisplaced(name: string, value: unknown, level: Level): boolean {
     )
   }
   if (!isMapping(value)) return true
-  // PHP's array_filter makes a list an object whose names are the places; those are signed too.
+  // PHP's array_filter turns a list into an object with the indexes as names, which are signed too.
   if (isEmpty(value)) return false
   if (signedMembers(value).every(([place]) => /^\d+$/.test(place)))
     return signedMembers(value).some(([, element]) => !isMapping(element) || isObjectMisplaced(element, level))
-  // A lone object signs like a list of one, and is not read as that.
+  // A lone object signs like a list of one, but is not read as a list.
   if (!Object.hasOwn(value, name)) return true
   return signedMembers(value).some(([inner, member]) =>
     inner === name ? isListMisplaced(name, member, level) : hides(member, level) || names[level].has(inner),
   )
 }
 
-/** Whether something that is no object signs like one. */
+/** Whether a value that is not an object signs like an object. */
 function isUnread(value: unknown): boolean {
   return Array.isArray(value) || (typeof value === 'string' && /^\w+=/.test(value))
 }
 
-/** Whether two objects that stand side by side sign like one that holds the fields of both. */
+/** Whether two neighbouring objects sign like one object with the fields of both. */
 function couldBeOne(one: Mapping, other: Mapping): boolean {
   const [last] = signedMembers(one).slice(-1)
   const [first] = signedMembers(other)
   return last === undefined || first === undefined || last[0] < first[0]
 }
 
-/** Whether something that nobody reads holds names of what is read around it. */
+/** Whether a value that is not read contains names of values that are read around it. */
 function hides(value: unknown, level: Level): boolean {
   if (Array.isArray(value)) return value.some((each) => hides(each, level))
   if (!isMapping(value)) return false

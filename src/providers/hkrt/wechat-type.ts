@@ -4,9 +4,9 @@ import type { Money } from '../../domain/order.ts'
 import type { Builder } from '../../graphql/builder.ts'
 import type { WechatAnswer, WechatGoods, WechatPromotion } from './wechat.ts'
 
-/** The names of the fields of T that hold a U, or nothing. */
+/** The names of the fields of T with the type U or nothing. */
 type Names<T, U> = { [K in keyof T]-?: T[K] extends U | null | undefined ? K : never }[keyof T]
-/** Promotions and goods do not say their currency: the order does. */
+/** Promotions and goods do not have a currency, so the order's applies. */
 type Priced<T> = T & { readonly currency: string }
 
 export function defineWechatOrder(builder: Builder) {
@@ -23,10 +23,10 @@ export function defineWechatOrder(builder: Builder) {
         discountAmount: fen('discount_amount', "The product's whole discount (商品优惠金额)."),
         quantity: t.int({
           nullable: true,
-          description: 'How many were bought (商品数量).',
+          description: 'The quantity (商品数量).',
           resolve: (goods) => goods.quantity ?? null,
         }),
-        price: fen('price', "The price of one, after the merchant's own discounts (商品价格)."),
+        price: fen('price', "The unit price after the merchant's own discounts (商品价格)."),
       }
     },
   })
@@ -46,13 +46,13 @@ export function defineWechatOrder(builder: Builder) {
       return {
         promotionId: text('promotion_id', 'Id of the coupon or discount (券ID).'),
         name: text('name', 'Its name (优惠名称).'),
-        scope: text('scope', 'What it applies to: GLOBAL (全场代金券) or SINGLE (单品优惠) (优惠范围).'),
+        scope: text('scope', 'Its scope: GLOBAL (全场代金券) or SINGLE (单品优惠) (优惠范围).'),
         type: text(
           'type',
           'COUPON, paid in advance and settled (代金券), or DISCOUNT, not settled (优惠券) (优惠类型).',
         ),
-        amount: fen('amount', 'What the buyer was spared (优惠券面额).'),
-        activityId: text('activity_id', "Id of its batch in the merchant's WeChat back office (活动ID)."),
+        amount: fen('amount', 'The discount for the buyer (优惠券面额).'),
+        activityId: text('activity_id', "The id of its batch in the merchant's WeChat back office (活动ID)."),
         wxpayContribute: fen('wxpay_contribute', 'The part that WeChat Pay bears (微信出资).'),
         merchantContribute: fen('merchant_contribute', 'The part that the merchant bears (商户出资).'),
         otherContribute: fen('other_contribute', 'The part that others bear (其他出资).'),
@@ -66,7 +66,7 @@ export function defineWechatOrder(builder: Builder) {
   })
 
   return builder.objectRef<WechatAnswer>('WechatOrder').implement({
-    description: "WeChat's own answer about the order (微信原生参数, attach).",
+    description: "WeChat's answer about the order (微信原生参数, attach).",
     fields: (t) => {
       const text = (name: Names<WechatAnswer, string>, description: string) =>
         t.string({ nullable: true, description, resolve: (answer) => answer[name] ?? null })
@@ -88,17 +88,17 @@ export function defineWechatOrder(builder: Builder) {
         subMchId: text('sub_mch_id', 'Number of the sub-merchant (子商户号).'),
         resultCode: text(
           'result_code',
-          'Whether WeChat could answer, SUCCESS or FAIL; nothing about payment (业务结果).',
+          'Whether WeChat could answer, SUCCESS or FAIL; it does not show the payment (业务结果).',
         ),
-        errCode: text('err_code', 'Why not, as a code (错误代码).'),
-        errCodeDes: text('err_code_des', 'Why not, in words (错误代码描述).'),
+        errCode: text('err_code', 'The error code (错误代码).'),
+        errCodeDes: text('err_code_des', 'The error message (错误代码描述).'),
         deviceInfo: text('device_info', 'Number of the terminal (设备号).'),
         openid: payer('openid', "The buyer's id in the provider's app (用户标识)."),
         subOpenid: payer('sub_openid', "The buyer's id in the sub-merchant's app (用户子标识)."),
         tradeType: text('trade_type', 'How it was paid: JSAPI, NATIVE, APP, MICROPAY (交易类型).'),
         tradeState: text(
           'trade_state',
-          'What became of the payment: SUCCESS (支付成功), REFUND (转入退款), NOTPAY (未支付), CLOSED (已关闭), REVOKED (已撤销), USERPAYING (用户支付中), PAYERROR (支付失败), ACCEPT (已接收，等待扣款) (交易状态).',
+          'The state of the payment: SUCCESS (支付成功), REFUND (转入退款), NOTPAY (未支付), CLOSED (已关闭), REVOKED (已撤销), USERPAYING (用户支付中), PAYERROR (支付失败), ACCEPT (已接收，等待扣款) (交易状态).',
         ),
         bankType: text('bank_type', "The buyer's bank (付款银行)."),
         promotions: t.field({
@@ -107,7 +107,7 @@ export function defineWechatOrder(builder: Builder) {
           resolve: (answer) =>
             (answer.promotion_detail ?? []).map((promotion) => ({
               ...promotion,
-              // A COUPON is in the currency that was paid, a DISCOUNT in the one that was listed, says the document.
+              // The document says that a COUPON is in the paid currency, and a DISCOUNT in the listed currency.
               currency: promotion.type === 'COUPON' ? paid(answer) : listed(answer),
             })),
         }),

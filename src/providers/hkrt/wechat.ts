@@ -1,4 +1,4 @@
-// attach (微信原生参数): what WeChat itself said of the order, nested in hkrt's answer, in one of several wrappings.
+// attach (微信原生参数): WeChat's own answer about the order, nested in hkrt's answer in one of several formats.
 // WeChat's own page of these fields: https://pay.weixin.qq.com/doc/v2/partner/4011939979
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import { fen } from '../toolkit/amount.ts'
@@ -6,7 +6,7 @@ import { count, isNothing, list, type Reader, type Readers, text } from '../tool
 import { plain, strictJson } from '../toolkit/strict-json.ts'
 import { time } from '../toolkit/time.ts'
 
-/** What was read by such readers: null where nothing was told, undefined where it cannot be read. */
+/** The results of such readers: null for a missing value, undefined for one that cannot be read. */
 type Read<R extends Readers> = { readonly [K in keyof R]: ReturnType<R[K]> }
 
 const goods = {
@@ -40,7 +40,7 @@ const answer = {
   openid: text,
   sub_openid: text,
   trade_type: text,
-  // A state that cannot be read is one that nobody knows, which is not the same as none.
+  // A state that cannot be read is an unknown state, which is not the same as a missing one.
   trade_state: (value: unknown) => (isNothing(value) ? null : (text(value) ?? 'unreadable')),
   bank_type: text,
   promotion_detail: listOf('promotion_detail', promotion),
@@ -55,7 +55,7 @@ const answer = {
   trade_state_desc: text,
   coupon_fee: fen,
 } satisfies Readers
-/** What WeChat said, under its documented names. Amounts in fen. */
+/** WeChat's answer, by its documented names. Amounts in fen. */
 export type WechatAnswer = Read<typeof answer>
 export type WechatPromotion = Read<typeof promotion>
 export type WechatGoods = Read<typeof goods>
@@ -65,7 +65,7 @@ export const wechatNames: ReadonlySet<string> = new Set(Object.keys(answer))
 export const promotionNames: ReadonlySet<string> = new Set(Object.keys(promotion))
 export const goodsNames: ReadonlySet<string> = new Set(Object.keys(goods))
 
-/** What WeChat said in attach; null: nothing; undefined: attach cannot be read. */
+/** WeChat's answer in attach; null if it is missing, undefined if it cannot be read. */
 export const wechatAnswer: Reader<WechatAnswer> = (value) => {
   const opened = unwrapped(value)
   if (isNothing(opened) && (isNothing(value) || opened !== undefined)) return null
@@ -93,7 +93,7 @@ export function openAttach(value: unknown): Mapping | null {
   return isMapping(opened) ? opened : null
 }
 
-// JSON text comes escaped up to three times, with or without its outer quotes: each round takes off one layer.
+// JSON text is escaped up to three times, with or without its outer quotes: each round removes one layer.
 function unwrapped(value: unknown): unknown {
   let opened = value
   for (let round = 0; round < 4 && typeof opened === 'string'; round++) opened = parsed(opened) ?? parsed(`"${opened}"`)
@@ -108,7 +108,7 @@ function parsed(json: string): unknown {
   }
 }
 
-// A list comes as such, as JSON text, or in an object under its own name.
+// A list is a list, JSON text, or an object that contains it under its own name.
 function listOf<R extends Readers>(name: string, element: R): Reader<readonly Read<R>[]> {
   return (value) => {
     const outer = unwrapped(value)
@@ -122,6 +122,6 @@ function listOf<R extends Readers>(name: string, element: R): Reader<readonly Re
 function readAll<R extends Readers>(object: object, readers: R): Read<R> {
   const members = new Map<string, unknown>(Object.entries(object))
   const read = Object.entries(readers).map(([name, reader]) => [name, reader(members.get(name))])
-  // The readers' own names, each with what its reader returned.
+  // The readers' names, each with the result of its reader.
   return Object.fromEntries(read) as Read<R>
 }

@@ -1,4 +1,4 @@
-// A record in the common words.
+// Maps a record to the common fields.
 import type { OrderFields, OrderState } from '../../domain/order.ts'
 import { requiredMoney, yuan } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
@@ -6,7 +6,7 @@ import { text, withUnreadable } from '../toolkit/reading.ts'
 import { time } from '../toolkit/time.ts'
 import { type MpaasRecord, optional } from './response.ts'
 
-// The document's own list is lost in every copy; these are Alipay's: https://opendocs.alipay.com/open/02e7gm
+// The document's own list is missing in every copy; these are Alipay's: https://opendocs.alipay.com/open/02e7gm
 const states: Readonly<Record<string, OrderState>> = {
   WAIT_BUYER_PAY: orderState('PENDING', false),
   INPROCESS: orderState('PROCESSING', null),
@@ -16,7 +16,7 @@ const states: Readonly<Record<string, OrderState>> = {
   TRADE_FINISHED: { ...orderState('PAID', true), final: true },
   TRADE_CLOSED: orderState('CLOSED', false),
 }
-// TRADE_CLOSED means never paid or wholly refunded; only the time of a payment tells which.
+// TRADE_CLOSED means never paid, or fully refunded; only the payment time shows which.
 const closedYetPaid = orderState('REFUNDED', true, 'STATUS_INFERRED')
 const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 

@@ -1,5 +1,5 @@
 // A SuperApp's mPaaS gateway, trade.query: facts first, then the provider.
-// Document: https://help.aliyun.com/document_detail/2978205.html. What it leaves out follows Alipay, which it copies.
+// Document: https://help.aliyun.com/document_detail/2978205.html. Alipay's rules apply where it is silent.
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
@@ -26,12 +26,14 @@ const settings = {
   signType: z
     .enum(['RSA2', 'RSA'])
     .default('RSA2')
-    .describe('签名算法类型: RSA2 (SHA-256); RSA (SHA-1) only for gateways that know no other'),
+    .describe('签名算法类型: RSA2 (SHA-256); RSA (SHA-1) only for gateways that support nothing else'),
   charset: z.enum(['utf-8', 'gbk']).default('utf-8').describe('编码格式, of queries and of answers'),
   acceptUnsignedNotFound: z
     .boolean()
     .default(false)
-    .describe('Believe an unsigned "no such order" (ACQ.TRADE_NOT_EXIST), of a gateway that does not sign failures'),
+    .describe(
+      'Whether to accept an unsigned "no such order" (ACQ.TRADE_NOT_EXIST), from gateways that do not sign failures',
+    ),
 }
 
 export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
@@ -52,7 +54,7 @@ export const mpaas: Provider<MpaasRecord, typeof settings> & SchemaPart = {
     request: (key, now) => request(endpoint, account, key, now),
     response: (answer, key) => response(answer, key, account),
   }),
-  cautions: ({ signType }) => (signType === 'RSA' ? ['signType RSA rests on SHA-1; RSA2 does not'] : []),
+  cautions: ({ signType }) => (signType === 'RSA' ? ['signType RSA uses SHA-1, which is weak; use RSA2'] : []),
   numbers: keys.numbers,
   fields,
   defineType,

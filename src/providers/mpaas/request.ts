@@ -37,13 +37,13 @@ export function request(
   return { url: withQuery(endpoint, query), ...body[bodyMode](bizContent, charset) }
 }
 
-// Everything here is ASCII, and so the same bytes in every charset.
+// Everything here is ASCII, so the bytes are the same in every charset.
 const body: Readonly<
   Record<BodyMode, (bizContent: string, charset: Charset) => Pick<WireRequest, 'headers' | 'body'>>
 > = {
   // The document's own way (curl -F).
   multipart(bizContent) {
-    // No number of at most 64 characters can be made to hold the digest of itself.
+    // A number of at most 64 characters cannot contain its own digest.
     const boundary = createHash('sha256').update(bizContent).digest('hex')
     return {
       headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },

@@ -31,13 +31,13 @@ const record = z.looseObject({
 })
 export type MpaasRecord = z.infer<typeof record>
 
-// The first two are documented as required, but an order that nobody has paid can hardly have them.
+// The document requires the first two, but an unpaid order can hardly have them.
 export const optional = { send_pay_date: time, buyer_open_id: text, subject: text } satisfies Readers
 
-// A wrapper's value: anything but an object says nothing.
+// A wrapper's value: only an object counts.
 const envelope = z.looseObject({})
 
-// The method's own wrapper, and that of errors which the gateway itself makes, often unsigned.
+// The wrapper of the method, and the wrapper of the gateway's own errors, which are often unsigned.
 const wrappers = ['trade_query_response', 'error_response'] as const
 
 interface Account {
@@ -47,7 +47,7 @@ interface Account {
   readonly acceptUnsignedNotFound: boolean
 }
 
-/** Errors of a moment, by the gateway's own list: a system error, or a service that was busy. */
+/** Temporary errors, by the gateway's own list: a system error, or a busy service. */
 function isPassing(code: string, subCode: string): boolean {
   return code === '20000' || subCode === 'ACQ.SYSTEM_ERROR'
 }
@@ -58,9 +58,9 @@ export function response(answer: WireAnswer, key: OrderKey, account: Account): A
 
 function read(json: JsonAnswer, key: OrderKey, account: Account): Answer<MpaasRecord> {
   const [wrapper, another] = wrappers.filter((name) => json.spans.has(name))
-  if (!wrapper) return failed('INVALID_RESPONSE', 'the answer holds no trade_query_response')
-  // One signature cannot stand for both.
-  if (another) return failed('INVALID_RESPONSE', 'the answer holds an order and an error at once')
+  if (!wrapper) return failed('INVALID_RESPONSE', 'the answer does not contain trade_query_response')
+  // One signature cannot cover both.
+  if (another) return failed('INVALID_RESPONSE', 'the answer contains both an order and an error')
   const signature = signatureOf(json, wrapper, account)
   if (signature === 'wrong') return failed('BAD_SIGNATURE', "the answer's signature is wrong")
   const call = envelope.safeParse(json.value[wrapper])
@@ -82,7 +82,7 @@ function read(json: JsonAnswer, key: OrderKey, account: Account): Answer<MpaasRe
   return otherOrder(keys.numbers(found.record), key) ?? { kind: 'found', records: [found.record] }
 }
 
-// Signed is the wrapper's value as it came, white space, escapes and order of names included; never JSON written anew.
+// The signature covers the wrapper's original text, with its white space, escapes and order of names, not serialized JSON.
 function signatureOf(json: JsonAnswer, wrapper: string, account: Account): 'missing' | 'right' | 'wrong' {
   const { sign } = json.value
   if (sign === undefined || sign === null || sign === '') return 'missing'

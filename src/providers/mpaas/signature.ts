@@ -58,7 +58,7 @@ function readPrivateKey(text: string): KeyObject | undefined {
   )
 }
 
-// OpenSSL's own errors are dropped: they tell an operator nothing. A key that is no RSA key could not sign.
+// OpenSSL's errors are dropped: they do not help an operator. A key that is not an RSA key could not sign.
 function readKey(read: () => KeyObject): KeyObject | undefined {
   try {
     const key = read()

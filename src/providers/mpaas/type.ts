@@ -1,4 +1,4 @@
-// Its GraphQL type: what only mPaaS tells.
+// Its GraphQL type: the fields that only mPaaS has.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
 import { text } from '../toolkit/reading.ts'
 import type { MpaasRecord } from './response.ts'

@@ -1,11 +1,11 @@
-// Amounts, exactly: text or numbers by their digits to minor units, never through a float.
+// Exact amounts: converts text, and numbers by their digits, to minor units, never through a float.
 import { z } from 'zod'
 import type { Money } from '../../domain/order.ts'
 import { told } from './message.ts'
 import { isNothing, text } from './reading.ts'
 import { Digits } from './strict-json.ts'
 
-/** Yuan, as text or number, to fen; null: none is told; undefined: not a whole number of fen. */
+/** Yuan, as text or number, to fen; null for a missing value, undefined if it is not a whole number of fen. */
 export function yuan(value: unknown): number | null | undefined {
   const said = text(value)
   return typeof said === 'string' ? minorUnits(said, 2) : said
@@ -18,7 +18,7 @@ export function fen(value: unknown): number | null | undefined {
   return typeof value === 'string' && /\.\d\d$/.test(value) ? undefined : minorUnits(said, 0)
 }
 
-/** The exact value of a decimal, in units of its `places`th decimal; undefined: not a whole number of them, or none. */
+/** The exact value of a decimal, in units of its `places`th decimal; undefined if it is not a decimal or not a whole number of units. */
 function minorUnits(decimal: string, places: number): number | undefined {
   const match = /^(-?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,2}))?$/.exec(decimal)
   if (!match) return undefined
@@ -35,21 +35,21 @@ export function cny(minor: number): Money {
   return { minor, currency: 'CNY' }
 }
 
-/** The money of an optional amount; null where none is told, or none that can be read. */
+/** The money of an optional amount; null if it is missing or cannot be read. */
 export function money(minor: number | null | undefined): Money | null {
   return minor === null || minor === undefined ? null : cny(minor)
 }
 
-/** The order's own amount in yuan; kept as it came. */
+/** The order's amount in yuan; kept unchanged. */
 export const requiredYuan = required(yuan, 'an amount in yuan')
-/** The order's own amount in fen; kept as it came, but for a number like 3500.00, which is kept as 3500. */
+/** The order's amount in fen; kept unchanged, except a number like 3500.00, which is kept as 3500. */
 export const requiredFen = required(fen, 'an amount in fen').transform((value) =>
   value instanceof Digits ? (fen(value) ?? value) : value,
 )
 
 function required(read: typeof yuan, what: string) {
   return z.unknown().superRefine((value, context) => {
-    // Serializers write an exponent in numbers alone; in a text it is somebody's mistake.
+    // Serializers write exponents only in numbers; in a text an exponent is a mistake.
     const isExponential = typeof value === 'string' && /e/i.test(value)
     if (isExponential || typeof read(value) !== 'number')
       context.addIssue({ code: 'custom', message: isNothing(value) ? 'is missing' : `${told(value)} is not ${what}` })

@@ -1,4 +1,4 @@
-// What every provider's answer goes through before its own reading: HTTP status, charset, JSON; and how a record is read.
+// The common steps of reading any provider's answer: HTTP status, charset, JSON, and the record.
 import type { z } from 'zod'
 import { isMapping, type Mapping } from '../../domain/mapping.ts'
 import type { OrderIdKind, OrderKey, OrderRecord } from '../../domain/order.ts'
@@ -16,7 +16,7 @@ export interface JsonAnswer {
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
 }
 
-/** Reads an answer as a JSON object, and then as `read` does. Other than with a 2xx, JSON is used only as far as it is a refusal. */
+/** Reads an answer as a JSON object, then with `read`. Without a 2xx status, only a refusal in the JSON counts. */
 export function readAnswer<R extends OrderRecord>(
   answer: WireAnswer,
   read: (json: JsonAnswer) => Answer<R>,
@@ -40,7 +40,7 @@ function jsonOf(body: Buffer, charset: Charset): JsonAnswer | AnswerFailure {
   }
   try {
     const { value, spans } = strictJson(text)
-    // Digits, an object for JavaScript, are a number alone.
+    // Digits are an object in JavaScript, but represent a number.
     if (!isMapping(value) || value instanceof Digits)
       return failed('INVALID_RESPONSE', 'the answer is not a JSON object')
     return { text, value, spans }
@@ -49,13 +49,13 @@ function jsonOf(body: Buffer, charset: Charset): JsonAnswer | AnswerFailure {
   }
 }
 
-/** Parses a record, to be kept as it came; names the fields that are wrong and what came in their place. */
+/** Parses a record, which is kept unchanged; the failure lists the invalid fields and their values. */
 export function parseRecord<T extends OrderRecord>(
   schema: z.ZodType<T>,
   value: unknown,
 ): { kind: 'parsed'; record: T } | AnswerFailure {
   const result = schema.safeParse(value)
-  // What the schema has read stays as it is: plain data.
+  // The schema's result is plain data.
   if (result.success) return { kind: 'parsed', record: plainObject(result.data) as T }
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'the order'}: ${issue.message}`)
   return failed('INVALID_RESPONSE', `the order cannot be read: ${[...new Set(faults)].slice(0, 5).join('; ')}`)
@@ -73,11 +73,11 @@ export function otherOrder<R extends OrderRecord>(
 ): AnswerFailure | undefined {
   const number = numbers[key.by satisfies OrderIdKind]
   if (number === key.id) return undefined
-  const named = number ? `names ${told(number)}` : `names none by ${key.by}`
+  const named = number ? `has ${told(number)}` : `has no ${key.by}`
   return failed('INVALID_RESPONSE', `the answer is about another order than the one asked for: it ${named}`)
 }
 
-/** "No such order", unless the answer names another number than the one asked for. */
+/** "No such order", unless the answer has another number than the query. */
 export function notFoundUnlessOther(
   said: Mapping,
   keys: Keys,
@@ -87,12 +87,12 @@ export function notFoundUnlessOther(
   return other ?? { kind: 'notFound' }
 }
 
-/** A failure of joined text's signature; `signed`: there is one. */
+/** The failure of a signature over joined text; `signed`: whether the answer has a signature. */
 export function badSignature(signed: boolean): AnswerFailure {
   return failed('BAD_SIGNATURE', signed ? 'the signature is wrong, or fits other fields too' : 'there is no signature')
 }
 
-/** A provider's own error: its code and its message, cleaned of `secrets` and of what nobody should read. */
+/** A provider's own error: its code and its message, without `secrets` and other text that must not be shown. */
 export function rejected(code: string, message: string, secrets: readonly string[]): AnswerFailure {
   return failed('PROVIDER_REJECTED', clean(`${code} ${message}`, secrets))
 }

@@ -1,19 +1,19 @@
-// Bytes to text and back without loss: a signature covers the bytes that came, those outside the charset too.
+// Bytes to text and back without loss: a signature covers the original bytes, including those outside the charset.
 import iconv from 'iconv-lite'
 
 export type Charset = 'utf-8' | 'gbk'
 
-/** Characters of each charset, where bytes are read as latin1; every other byte from 0x80 on is outside it. */
+/** Characters of each charset, with bytes read as latin1; every other byte from 0x80 on is outside it. */
 const characters: Readonly<Record<Charset, string>> = {
   'utf-8':
     '[\\xc2-\\xdf][\\x80-\\xbf]|\\xe0[\\xa0-\\xbf][\\x80-\\xbf]|[\\xe1-\\xec\\xee\\xef][\\x80-\\xbf]{2}|\\xed[\\x80-\\x9f][\\x80-\\xbf]|\\xf0[\\x90-\\xbf][\\x80-\\xbf]{2}|[\\xf1-\\xf3][\\x80-\\xbf]{3}|\\xf4[\\x80-\\x8f][\\x80-\\xbf]{2}',
   gbk: '[\\x81-\\xfe][\\x40-\\x7e\\x80-\\xfe]',
 }
 
-/** More pieces than this are not a text in which a character was cut, but another charset or noise. */
+/** A text with more pieces than this is not text with a cut character, but another charset or noise. */
 const mostPieces = 10_000
 
-/** Text in which a byte outside the charset stands as a lone surrogate, U+DC80 to U+DCFF; throws for noise. */
+/** Text with each byte outside the charset as a lone surrogate, U+DC80 to U+DCFF; throws for noise. */
 export function decode(body: Buffer, charset: Charset): string {
   return (whole(body, charset) ?? piecewise(body, charset)).replace(/^\ufeff/, '')
 }
@@ -28,7 +28,7 @@ export function encode(text: string, charset: Charset): Buffer {
   )
 }
 
-/** The text for people: U+FFFD in the place of what was outside the charset. */
+/** The text for people: U+FFFD in place of bytes outside the charset. */
 export function legible(text: string): string {
   return text.isWellFormed() ? text : new TextDecoder('utf-8', { ignoreBOM: true }).decode(encode(text, 'utf-8'))
 }
@@ -51,7 +51,7 @@ function pieces(bytes: Buffer, pattern: RegExp): Buffer[] {
   return found.map((piece) => Buffer.from(piece, 'latin1'))
 }
 
-// iconv-lite decodes whatever it is given; only what goes back to the same bytes was of this charset.
+// iconv-lite decodes any bytes; only text that encodes to the same bytes is in this charset.
 function whole(bytes: Buffer, charset: Charset): string | undefined {
   const text = iconv.decode(bytes, charset, { stripBOM: false })
   return iconv.encode(text, charset).equals(bytes) ? text : undefined

@@ -1,8 +1,8 @@
-// MD5 as these providers want it, and a comparison that takes the same time for every wrong digest.
+// MD5 in these providers' format, and a comparison that takes the same time for every wrong digest.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { encode } from './charset.ts'
 
-/** MD5 over UTF-8, or the very bytes that came where some were not UTF-8; 32 hex digits, upper case. */
+/** MD5 over UTF-8, or over the original bytes if some are not UTF-8; 32 hex digits, upper case. */
 export function md5Upper(text: string): string {
   return createHash('md5').update(encode(text, 'utf-8')).digest('hex').toUpperCase()
 }

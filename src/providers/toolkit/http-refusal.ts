@@ -1,24 +1,24 @@
-// What an answer's HTTP status and headers say before anybody reads its body.
+// Failures that an answer's HTTP status and headers show, without its JSON.
 import { type AnswerFailure, failed, type WireAnswer } from '../../domain/provider.ts'
 import { clean } from './message.ts'
 
-/** Seconds: the longest that a platform's own Retry-After is obeyed. */
+/** The maximum Retry-After of a platform that is obeyed, in seconds. */
 const longestWait = 3_600
 
-/** A failure that needs no reading of the body as JSON; undefined: the body is to be read. */
+/** A failure that shows without the body's JSON; undefined if the body must be read. */
 export function httpRefusal(answer: WireAnswer): AnswerFailure | undefined {
   const { status, body } = answer
   if (status >= 500) return failed('PROVIDER_UNAVAILABLE', `answered HTTP ${status}`)
-  if (status === 407) return failed('PROVIDER_UNAVAILABLE', 'our own proxy wants a login: HTTP 407')
+  if (status === 407) return failed('PROVIDER_UNAVAILABLE', 'our own proxy requires authentication: HTTP 407')
   if (status === 403 || status === 429) return blocked(answer, `refused us: HTTP ${status}`)
   const start = startOf(body)
-  // A firewall or a blacklist answers with a page, often with status 200; Alibaba Cloud's blocks with 405.
+  // A firewall or a blacklist answers with a page, often with status 200; Alibaba Cloud's firewall uses 405.
   if ((isOk(status) || status === 405) && /^(?:<!doctype html|<html)\b/i.test(start))
-    return blocked(answer, `answered HTTP ${status} with a web page where JSON belongs: a firewall or a blacklist`)
+    return blocked(answer, `answered HTTP ${status} with a web page instead of JSON: a firewall or a blacklist`)
   if (status >= 300 && status < 400) return failed('INVALID_RESPONSE', `answered HTTP ${status}${redirect(answer)}`)
   if (isOk(status) && start === '') return failed('INVALID_RESPONSE', `answered HTTP ${status} with an empty body`)
   if (isOk(status) && !/^(?:[[{"\d-]|null|true|false)/.test(start))
-    return failed('INVALID_RESPONSE', 'the answer is not JSON: it begins with other text')
+    return failed('INVALID_RESPONSE', 'the answer is not JSON: it starts with other text')
   return undefined
 }
 
@@ -26,10 +26,10 @@ export function isOk(status: number): boolean {
   return status >= 200 && status < 300
 }
 
-/** Why a body is of no use that came with a status which is neither a success nor a refusal of its own kind. */
+/** Why a body is not usable if its status is neither a success nor a known refusal. */
 export function unusable({ status, body }: WireAnswer): string {
   const hint = /plain HTTP request was sent to HTTPS port/i.test(body.subarray(0, 2_000).toString('latin1'))
-  return `answered HTTP ${status}${hint ? ': this port speaks TLS, so the endpoint must begin with https://' : ''}`
+  return `answered HTTP ${status}${hint ? ': this port uses TLS, so the endpoint must start with https://' : ''}`
 }
 
 function blocked(answer: WireAnswer, message: string): AnswerFailure {
@@ -49,7 +49,7 @@ function startOf(body: Buffer): string {
 function redirect(answer: WireAnswer): string {
   const location = header(answer, 'location')
   if (!location) return ''
-  // The query may hold what was signed.
+  // The query may contain signed text.
   const base = 'http://the-same-host.invalid'
   const url = URL.canParse(location, base) ? new URL(location, base) : undefined
   if (!url) return ', a redirect'
@@ -64,7 +64,7 @@ function secondsToWait(answer: WireAnswer): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.min(longestWait, Math.max(1, seconds))
 }
 
-/** NaN where either is not a date. */
+/** NaN if either is not a date. */
 function secondsBetween(start: string | undefined, end: string): number {
   return Math.ceil((Date.parse(end) - Date.parse(start ?? '')) / 1_000)
 }

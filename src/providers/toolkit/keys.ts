@@ -1,18 +1,18 @@
-// The numbers that an order can be asked by: one table a provider, which queries and records are both read by.
+// The numbers by which an order can be queried: one table for each provider, for both queries and records.
 import type { OrderIdKind, OrderRecord } from '../../domain/order.ts'
 import type { KeyKinds } from '../../domain/provider.ts'
 import { text } from './reading.ts'
 
 interface KeyField {
-  /** The field that holds the number, of a query and of a record. */
+  /** The field of the number in a query and in a record. */
   readonly field: string
-  /** `one`: it names one order alone; `several`: it may name more. */
+  /** `one`: it identifies one order; `several`: it may identify several. */
   readonly names: 'one' | 'several'
 }
 
 export interface Keys {
   readonly keyKinds: KeyKinds
-  /** Throws where the provider has no such number: a question is checked before it gets here. */
+  /** Throws if the provider does not have this kind of number: questions are validated earlier. */
   field(by: OrderIdKind): string
   numbers(record: OrderRecord): { readonly [K in OrderIdKind]?: string | null }
 }
@@ -23,7 +23,7 @@ export function createKeys(table: { readonly [K in OrderIdKind]?: KeyField }): K
     keyKinds: Object.fromEntries(rows.map(([by, { names }]) => [by, names])),
     field(by) {
       const row = table[by]
-      if (!row) throw new TypeError(`the provider has no number of kind ${by}`)
+      if (!row) throw new TypeError(`the provider does not support numbers of kind ${by}`)
       return row.field
     },
     numbers: (record) => Object.fromEntries(rows.map(([by, { field }]) => [by, text(record[field]) ?? null])),

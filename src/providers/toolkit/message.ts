@@ -1,10 +1,10 @@
-// What a failure quotes of an answer: short, and without anything that nobody should read in a log.
+// The text that a failure quotes from an answer: short, and safe for a log.
 import { legible } from './charset.ts'
 
-/** No more of a message is looked at: what people read of it is far shorter. */
+/** Only this much of a message is processed; the shown part is far shorter. */
 const longestMessage = 10_000
 
-/** Text without markup, control characters, signatures and what was signed, and without anything of `secrets`. */
+/** Text without markup, control characters, signatures, signed text and `secrets`. */
 export function clean(text: string, secrets: readonly string[], length = 200): string {
   const cleaned = secrets
     .reduce((rest, secret) => (secret ? rest.replaceAll(secret, '***') : rest), legible(text))
@@ -22,10 +22,10 @@ export function clean(text: string, secrets: readonly string[], length = 200): s
   return start.length < cleaned.length ? `${start}…` : cleaned
 }
 
-/** A value that came where it does not belong. */
+/** Shows an unexpected value in a message. */
 export function told(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
-  // Numbers that are kept by their digits are objects too, with a text of their own.
+  // Numbers kept by their digits are objects too, with their own text.
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
     return 'an object'
   return clean(typeof value === 'string' ? JSON.stringify(value) : String(value), [], 40)

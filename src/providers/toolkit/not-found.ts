@@ -1,18 +1,15 @@
-// Which failures mean "no such order", where a provider's document leaves it open: the account's settings decide.
+// Which failures mean "no such order" if a provider's document does not specify it: the account's settings decide.
 import { z } from 'zod'
 
-/** `where`: the parts of an answer that the patterns are looked for in. */
+/** `where`: the parts of an answer in which to search for the patterns. */
 export function notFoundSettings(where: string) {
   return {
     notFound: z
-      // A blank pattern would fit almost every failure.
+      // A blank pattern would match almost every failure.
       .array(z.string().regex(/\S/, 'must not be blank'))
       .default([])
-      .describe(`Parts of a ${where} that mean "no such order", which the document leaves open`),
-    acceptUnsignedNotFound: z
-      .boolean()
-      .default(false)
-      .describe('Whether notFound also holds for failures that carry no signature'),
+      .describe(`Parts of a ${where} that mean "no such order"; the document does not specify it`),
+    acceptUnsignedNotFound: z.boolean().default(false).describe('Whether notFound also applies to unsigned failures'),
   }
 }
 
@@ -22,8 +19,8 @@ export interface NotFoundSettings {
 }
 
 /**
- * Whether a failure says "no such order". Whether failures are signed is not documented: one that is not is believed to
- * be a failure, and nothing more.
+ * Whether a failure means "no such order". The documents do not say whether failures are signed: an unsigned failure counts as
+ * a failure, and nothing more.
  */
 export function saysNotFound(words: readonly string[], signed: boolean, settings: NotFoundSettings): boolean {
   return (

@@ -1,9 +1,9 @@
-// The fields that no order can do without, as zod reads them: its numbers and its status. Amounts are in amount.ts.
+// The zod readers of an order's required fields: its numbers and its status. Amounts are in amount.ts.
 import { z } from 'zod'
 import { told } from './message.ts'
 import { code, isNothing, text } from './reading.ts'
 
-/** A number that names the order; kept as text. */
+/** A number that identifies the order; kept as text. */
 export const orderNumber = z.unknown().transform((value, context): string => {
   const number = readNumber(value)
   if (number) return number
@@ -11,7 +11,7 @@ export const orderNumber = z.unknown().transform((value, context): string => {
   return z.NEVER
 })
 
-/** A number that the order may not have yet; kept as it came. */
+/** A number that the order may not have yet; kept unchanged. */
 export const optionalOrderNumber = z
   .unknown()
   .superRefine((value, context) => {
@@ -20,7 +20,7 @@ export const optionalOrderNumber = z
   })
   .optional()
 
-/** A status code, as text or number; an empty one is unknown, not wrong. */
+/** A status code, as text or number; an empty code is unknown, not invalid. */
 export const statusCode = z.unknown().transform((value, context): string => {
   const status = value === '' ? '' : code(value)
   if (typeof status === 'string' && isLegible(status)) return status
@@ -33,7 +33,7 @@ function readNumber(value: unknown): string | null | undefined {
   return typeof number === 'string' && !isLegible(number) ? undefined : number
 }
 
-/** Whether all bytes were within the charset. */
+/** Whether all bytes are in the charset. */
 function isLegible(value: string): boolean {
   return value.isWellFormed() && !value.includes('\ufffd')
 }

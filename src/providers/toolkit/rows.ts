@@ -4,28 +4,27 @@ import { type AnswerFailure, failed } from '../../domain/provider.ts'
 import { isNothing, isUnreadable, type Readers } from './reading.ts'
 
 interface Row<R extends OrderRecord> {
-  /** What names the order. */
+  /** The identity of the order. */
   readonly identity: (record: R) => string
-  /** Its numbers, money and status: rows that differ in them are not to be believed. */
+  /** Its numbers, money and status: rows that differ in them are rejected. */
   readonly strict: Readers
   readonly optional: Readers
 }
 
-/** The orders that rows tell of, in the order in which they came: each field from the first row that has it. */
+/** The orders of the rows, in their original order: each field from the first row that has it. */
 export function mergeRows<R extends OrderRecord>(rows: readonly R[], row: Row<R>): readonly R[] | AnswerFailure {
   const orders = new Map<string, R>()
   for (const each of rows) {
     const before = orders.get(row.identity(each))
     const difference =
       before && Object.entries(row.strict).find(([name, read]) => differ(read(before[name]), read(each[name])))
-    if (difference)
-      return failed('INVALID_RESPONSE', `one order is told in two ways: its rows differ in ${difference[0]}`)
+    if (difference) return failed('INVALID_RESPONSE', `two rows of one order differ in ${difference[0]}`)
     orders.set(row.identity(each), before ? merged(before, each, row.optional) : each)
   }
   return [...orders.values()]
 }
 
-/** What one row lacks, and what cannot be read of it, the other may have. */
+/** Fills fields that are missing or cannot be read in one row from the other row. */
 function differ(one: unknown, other: unknown): boolean {
   return !isNothing(one) && !isNothing(other) && one !== other
 }
@@ -35,7 +34,7 @@ function merged<R extends OrderRecord>(one: R, other: R, optional: Readers): R {
     const read = optional[name] ?? ((each: unknown) => (isNothing(each) ? null : each))
     return rank(read, value) > rank(read, one[name])
   })
-  // Of the same fields as both rows.
+  // It has the same fields as both rows.
   return { ...one, ...Object.fromEntries(further) } as R
 }
 

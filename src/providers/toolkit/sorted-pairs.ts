@@ -1,6 +1,6 @@
 // The text that the MD5 family signs: `k=v` pairs by ascending name, joined by `&`, values raw.
 
-/** Joins all but `sign` and what is empty (null, undefined, ""). */
+/** Joins all fields except `sign` and empty ones (null, undefined, ""). */
 export function sortedPairs(fields: Readonly<Record<string, string | number | null | undefined>>): string {
   return Object.keys(fields)
     .filter((name) => name !== 'sign' && fields[name] !== null && fields[name] !== undefined && fields[name] !== '')

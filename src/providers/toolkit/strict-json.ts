@@ -1,8 +1,8 @@
-// JSON that means one thing only: no duplicate names, no `__proto__`, bounded depth, bounded parts; tells where each
-// top-level value stands, and keeps the digits of every number.
+// JSON with only one meaning: no duplicate names, no `__proto__`, bounded depth, bounded parts; reports where each
+// top-level value is, and keeps the digits of every number.
 import { legible } from './charset.ts'
 
-/** A number that JavaScript would write otherwise or round: 35.00, 4.2e+27, twenty digits. */
+/** A number that JavaScript would write differently or round: 35.00, 4.2e+27, twenty digits. */
 export class Digits {
   readonly #digits: string
   constructor(digits: string) {
@@ -14,25 +14,25 @@ export class Digits {
 }
 
 export interface StrictJson {
-  /** A number stands here only where its digits are those that came; every other one is `Digits`. */
+  /** A number here has its original digits; every other number is `Digits`. */
   readonly value: unknown
   /** Start and end, in characters, of the value of each member of the outermost object. */
   readonly spans: ReadonlyMap<string, readonly [start: number, end: number]>
 }
 
 const maxDepth = 32
-/** Members and elements. Real answers have hundreds; to read a mebibyte of them would hold up everybody else. */
+/** Members and elements. Real answers have hundreds; a mebibyte of them would block the process. */
 const maxParts = 10_000
 const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s{}[\],:"]+/g
 
-/** Parses text; throws a SyntaxError that names no content where the text is not strict JSON. */
+/** Parses text; throws a SyntaxError that does not quote the text if it is not strict JSON. */
 export function strictJson(text: string): StrictJson {
   if (hasMoreParts(text, maxParts)) throw new SyntaxError(`more than ${maxParts} parts`)
-  // Before the scan, which is only quick where every string ends: a hostile text could hold the process for minutes.
+  // Before the scan, which is fast only if every string ends: a hostile text could block the process for minutes.
   const value = parse(text, withDigits)
   const spans = new Map<string, readonly [number, number]>()
-  // One entry an open object or array: the names seen (undefined: an array), whether a name comes next.
+  // One entry for each open object or array: the names so far (undefined for an array), and whether a name comes next.
   const open: { names: Set<string> | undefined; nameNext: boolean }[] = []
   let member: string | undefined
   let valueNext = false
@@ -53,20 +53,20 @@ export function strictJson(text: string): StrictJson {
       inner.nameNext = true
     } else if (inner?.names && inner.nameNext) {
       const name = String(parse(word))
-      if (inner.names.has(name)) throw new SyntaxError('a name stands twice in one object')
+      if (inner.names.has(name)) throw new SyntaxError('a name occurs twice in one object')
       if (name === '__proto__') throw new SyntaxError('a forbidden name')
       inner.names.add(name)
       inner.nameNext = false
       if (open.length === 1) member = name
     }
   }
-  // V8 may read a name with an escape wrongly, once it has met one with a backslash: https://github.com/nodejs/node/issues/63785
+  // V8 may misread a name with an escape after it has read one with a backslash: https://github.com/nodejs/node/issues/63785
   for (const name of spans.keys())
     if (!Object.hasOwn(Object(value), name)) throw new SyntaxError('a name that this JavaScript engine misreads')
   return { value, spans }
 }
 
-/** The value for keeping and showing: `Digits` as text, and U+FFFD in the place of bytes outside the charset. */
+/** The value to keep and show: `Digits` as text, and U+FFFD in place of bytes outside the charset. */
 export function plain(value: unknown): unknown {
   if (typeof value === 'string') return legible(value)
   if (value instanceof Digits) return String(value)
@@ -78,7 +78,7 @@ export function plainObject(object: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [legible(name), plain(value)]))
 }
 
-/** The value with `Digits` as the text that stood there, and all else as it came: signatures are over text. */
+/** The value with `Digits` as their original text, and everything else unchanged: signatures are over text. */
 export function signedValue(value: unknown): unknown {
   if (value instanceof Digits) return String(value)
   if (Array.isArray(value)) return value.map(signedValue)
@@ -92,7 +92,7 @@ function withDigits(_name: string, value: unknown, context?: { source?: string }
   return String(value) === digits ? value : new Digits(digits)
 }
 
-/** What a text could hold at most; brackets and commas in strings count too. */
+/** The maximum number of parts in a text; brackets and commas in strings count too. */
 function hasMoreParts(text: string, most: number): boolean {
   let parts = 0
   for (let place = 0; place < text.length; place++) {
@@ -106,7 +106,7 @@ function parse(text: string, reviver?: typeof withDigits): unknown {
   try {
     return JSON.parse(text, reviver)
   } catch {
-    // The engine's own message quotes the text, which may hold what nobody should read in a log.
+    // The engine's own message quotes the text, which may contain secrets.
     throw new SyntaxError('not JSON')
   }
 }

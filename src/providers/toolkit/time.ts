@@ -3,17 +3,17 @@ import type { ZonedTime } from '../../domain/order.ts'
 import { text } from './reading.ts'
 
 const offset = 8 * 3_600_000
-/** Before this a time stands for none: zeros, the epoch, Go's year 1, PHP's -0001. */
+/** A time before this means a missing time: zeros, the epoch, Go's year 1, PHP's -0001. */
 const first = Date.UTC(2000, 0, 1) - offset
 
 const spaced = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?$/
 const compact = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/
-/** A year before 2000, with or without a time of day behind it, whether there was such a day or not. */
+/** A year before 2000, with or without a time of day, even if the day does not exist. */
 const longAgo = /^(?:-\d{4}|[01]\d{3})(?:-\d\d-\d\d(?:[Tt ][\d:.]+(?:[Zz]|[+-][\d:]+)?)?|\d{10})$/
 
 /**
- * A time as text or number, without a zone at UTC+8, to `yyyy-MM-ddTHH:mm:ss+08:00`; null: none is told; undefined: it
+ * A time as text or number, at UTC+8 if it does not have a zone, to `yyyy-MM-ddTHH:mm:ss+08:00`; null if it is missing, undefined if it
  * cannot be read.
  */
 export function time(value: unknown): ZonedTime | null | undefined {
@@ -33,7 +33,7 @@ function instantOf(said: string): number | undefined {
   if (!match) return undefined
   const [, year, month, day, hour, minute, second = '00', sign, zoneHours = '0', zoneMinutes = '0'] = match
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  // Date rolls 31 February over to March and refuses hour 25; what does not come back as it went is not a time.
+  // Date rolls 31 February over to March and refuses hour 25; a text that does not round-trip is not a time.
   const instant = Date.parse(`${local}Z`)
   if (Number.isNaN(instant) || !new Date(instant).toISOString().startsWith(local)) return undefined
   if (!zoned) return instant - offset

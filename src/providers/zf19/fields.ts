@@ -1,4 +1,4 @@
-// A record in the common words.
+// Maps a record to the common fields.
 import type { OrderFields, OrderState } from '../../domain/order.ts'
 import { fen, requiredMoney } from '../toolkit/amount.ts'
 import { orderState, own } from '../toolkit/order-state.ts'
@@ -17,7 +17,7 @@ const states: Readonly<Record<string, OrderState>> = {
 const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 
 export function fields(record: Zf19Record): OrderFields {
-  // An earlier release kept a number as such.
+  // An earlier release kept numbers as numbers.
   const providerStatus = String(record.trade_status)
   const transactionId = text(record.transaction_id) ?? null
   return {
@@ -30,7 +30,7 @@ export function fields(record: Zf19Record): OrderFields {
     refunded: null,
     refundable: null,
     description: null,
-    // transaction_id is WeChat's number; nothing else tells the channel.
+    // transaction_id is WeChat's number; no other field shows the channel.
     channel: transactionId ? 'WECHAT' : null,
     tradeType: null,
     attach: text(record.attach) ?? null,

@@ -1,5 +1,5 @@
 // 19支付 (19zf.cn): facts first, then the provider.
-// Its page of the query (订单查询接口) is public under no address that we know; the endpoint is the one that it names.
+// We do not know a public address of its document (订单查询接口); the endpoint comes from that document.
 import { z } from 'zod'
 import type { Provider } from '../../domain/provider.ts'
 import type { SchemaPart } from '../../graphql/builder.ts'
@@ -12,13 +12,13 @@ import { defineType } from './type.ts'
 
 const settings = {
   credentials: z.strictObject({
-    appId: z.string().min(1).describe('APPID, given by the platform; begins with 19'),
+    appId: z.string().min(1).describe('APPID, from the platform; starts with 19'),
     key: z.string().min(1).describe('The secret that signs queries and answers'),
   }),
   requestEncoding: z
     .enum(['form', 'json'])
     .default('form')
-    .describe('How queries are encoded, which the document leaves open'),
+    .describe('How queries are encoded; the document does not specify it'),
   ...notFoundSettings('result_msg or code'),
 }
 
@@ -28,7 +28,7 @@ export const zf19: Provider<Zf19Record, typeof settings> & SchemaPart = {
   endpoint: 'https://19zf.cn/api/query.html',
   keyKinds: keys.keyKinds,
   identity: 'TRADE_NO',
-  // The document names no figure, but warns that frequent polling blacklists the caller's IP: this limit is our own.
+  // The document does not give a limit, but warns that frequent polling blacklists the caller's IP: this limit is our own.
   budget: { perMinute: 60 },
   minInterval: 30,
   trust: { open: 60, unknown: 60, paid: 3_600, refunding: 3_600, notFound: 60 },

@@ -1,4 +1,4 @@
-// An order key as a signed query. sign_type is never sent: whether it would be signed too is not documented.
+// An order key as a signed query. sign_type is never sent: the document does not say whether it is signed too.
 import type { OrderKey } from '../../domain/order.ts'
 import type { WireRequest } from '../../domain/provider.ts'
 import { keys } from './keys.ts'

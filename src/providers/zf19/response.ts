@@ -1,4 +1,4 @@
-// A raw answer as a record: whose it is and whether it is signed first, then what it says.
+// A raw answer as a record: checks its app_id and signature first, then reads it.
 import { z } from 'zod'
 import type { Mapping } from '../../domain/mapping.ts'
 import type { OrderKey } from '../../domain/order.ts'
@@ -52,12 +52,11 @@ function read(said: Mapping, key: OrderKey, settings: ResponseSettings): Answer<
   if (!outcome) return unreadable('result_code', said.result_code)
   const succeeded = outcome === 'SUCCESS'
   const fields = signedFields(said)
-  if (!fields && succeeded)
-    return failed('INVALID_RESPONSE', 'the answer holds an object or a list, where text belongs')
+  if (!fields && succeeded) return failed('INVALID_RESPONSE', 'the answer contains an object or a list instead of text')
   const signed = said.sign !== undefined && said.sign !== null && said.sign !== ''
   if ((signed || succeeded) && !(fields && verify(fields, credentials.key))) return badSignature(signed)
   if (!isNothing(said.app_id) && text(said.app_id) !== credentials.appId)
-    return failed('INVALID_RESPONSE', 'the answer is for another app_id than the one that asked')
+    return failed('INVALID_RESPONSE', 'the answer is for another app_id')
   if (!succeeded)
     return saysNotFound(reasonsOf(fields ?? {}), signed, settings)
       ? notFoundUnlessOther(said, keys, key)
@@ -68,7 +67,7 @@ function read(said: Mapping, key: OrderKey, settings: ResponseSettings): Answer<
   return otherOrder(keys.numbers(order.record), key) ?? { kind: 'found', records: [order.record] }
 }
 
-/** The message, and any code beside it: none is documented. */
+/** The message, and any code beside it, which is not documented. */
 function reasonsOf(said: SignedFields): string[] {
   return Object.entries(said).flatMap(([name, value]) =>
     value !== null && (name === 'result_msg' || name.endsWith('code')) ? [value] : [],

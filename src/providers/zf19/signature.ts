@@ -1,5 +1,5 @@
-// Signs queries and verifies answers: sorted pairs, then `&key=` and the secret, MD5. The document names MD5 alone; the
-// rest is the convention of WeChat Pay v2 (https://pay.weixin.qq.com/wiki/doc/api/native.php?chapter=4_3) and its kin.
+// Signs queries and verifies answers: sorted pairs, then `&key=` and the secret, MD5. The document gives only MD5; the
+// rest is the convention of WeChat Pay v2 (https://pay.weixin.qq.com/wiki/doc/api/native.php?chapter=4_3) and similar APIs.
 import { md5Upper, sameDigest } from '../toolkit/digest.ts'
 import { isNothing, text } from '../toolkit/reading.ts'
 import { isAmbiguous, sortedPairs } from '../toolkit/sorted-pairs.ts'
@@ -7,11 +7,11 @@ import { isAmbiguous, sortedPairs } from '../toolkit/sorted-pairs.ts'
 /** Flat fields as the text in which they are signed. */
 export type SignedFields = Readonly<Record<string, string | null>>
 
-/** Fields as they are signed: numbers by their digits, nothing of what is empty; undefined: an object or a list is among them. */
+/** The fields as signed: numbers by their digits, without empty fields; undefined if one is an object or a list. */
 export function signedFields(said: Readonly<Record<string, unknown>>): SignedFields | undefined {
   const fields: Record<string, string | null> = {}
   for (const [name, value] of Object.entries(said)) {
-    // True and false have but one spelling.
+    // true and false have only one spelling.
     const read = typeof value === 'boolean' ? String(value) : isNothing(value) ? null : text(value)
     if (read === undefined) return undefined
     fields[name] = read

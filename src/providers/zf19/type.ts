@@ -1,4 +1,4 @@
-// Its GraphQL type: what only 19支付 tells.
+// Its GraphQL type: the fields that only 19支付 has.
 import type { Builder, OrderOf } from '../../graphql/builder.ts'
 import { text } from '../toolkit/reading.ts'
 import type { Zf19Record } from './response.ts'
@@ -10,12 +10,12 @@ export function defineType(builder: Builder): void {
     fields: (t) => ({
       merchantId: t.string({
         nullable: true,
-        description: 'The merchant that the payment goes to, mch_id (商户号).',
+        description: 'The merchant that receives the payment, mch_id (商户号).',
         resolve: ({ record }) => text(record.mch_id) ?? null,
       }),
       statusText: t.string({
         nullable: true,
-        description: "The provider's own words for the status, trade_status_desc (交易状态描述).",
+        description: "The provider's description of the status, trade_status_desc (交易状态描述).",
         resolve: ({ record }) => text(record.trade_status_desc) ?? null,
       }),
     }),

@@ -1,4 +1,4 @@
-// A record in the common words: every row of the status table, and every field.
+// A record in the common fields: every row of the status table, and every field.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callbackState, fields } from '../../../src/providers/h5zhifu/fields.ts'
@@ -22,23 +22,23 @@ describe('trade_status', () => {
     expect(callbackState(record)).toBe(callback)
   })
 
-  test('wait with a time of payment contradicts itself', () => {
+  test('wait with a payment time contradicts itself', () => {
     const record = { ...sample, trade_status: 'wait', pay_time: '2019-03-23 04:13:12' }
     expect(fields(record)).toMatchObject({ status: 'UNKNOWN', paid: null, warnings: ['STATUS_CONFLICT'], final: false })
     expect(callbackState(record)).toBe('NOT_DUE')
   })
 
-  test('wait is plain wait where the time of payment is absent', () => {
+  test('wait without a payment time is plain wait', () => {
     for (const pay_time of [null, undefined])
       expect(fields({ ...sample, trade_status: 'wait', pay_time }).status).toBe('PENDING')
   })
 
-  test('a time of payment changes no other status', () => {
+  test('a payment time does not change any other status', () => {
     for (const [trade_status, status] of Object.entries({ closed: 'CLOSED', paid: 'PAID', refund: 'REFUNDING' }))
       expect(fields({ ...sample, trade_status }).status).toBe(status)
   })
 
-  test('every word has a meaning, and an unlisted one is never guessed at', () => {
+  test('every code has a meaning, and an unlisted one is never guessed', () => {
     const listed = ['wait', 'paid', 'success', 'notify_error', 'fee_error', 'closed', 'refund']
     const word = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'toString', ' paid', 'Paid', '0'))
     fc.assert(
@@ -55,7 +55,7 @@ describe('trade_status', () => {
 })
 
 describe('the common fields', () => {
-  test('are null where the provider sends nothing or an empty text', () => {
+  test('are null if the provider sends nothing or an empty text', () => {
     const nothing = { channelTradeNo: null, description: null, channel: null, tradeType: null, attach: null }
     const never = { createdAt: null, paidAt: null, expiresAt: null }
     for (const none of ['', null, undefined]) {
@@ -94,7 +94,7 @@ describe('the common fields', () => {
     expect(fields({ ...sample, trade_type }).tradeType).toBe(tradeType)
   })
 
-  test('attach is passed through as the merchant wrote it', () => {
+  test("attach is the merchant's own text, unchanged", () => {
     expect(fields({ ...sample, attach: ' {"a":1} ' }).attach).toBe(' {"a":1} ')
   })
 })

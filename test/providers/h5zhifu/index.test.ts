@@ -1,4 +1,4 @@
-// The provider's facts, its settings, and a question from end to end.
+// The provider's facts, its settings, and a query from end to end.
 import { describe, expect, test } from 'vitest'
 import { h5zhifu } from '../../../src/providers/h5zhifu/index.ts'
 import { h5zhifuSample as sample } from '../../documents/samples.ts'
@@ -8,7 +8,7 @@ import { orders } from './said.ts'
 const { credentials } = h5zhifu.settings
 const account = h5zhifu.connect({ endpoint: 'https://pay.example', credentials: { appId: '12345', key: 'xxxxxxxxx' } })
 
-test('the documented limits hold where an account sets none', () => {
+test('the documented limits apply if an account does not set any', () => {
   expect(h5zhifu).toMatchObject({
     endpoint: 'https://open.h5zhifu.com/api/query',
     budget: { perDay: 100 },
@@ -18,7 +18,7 @@ test('the documented limits hold where an account sets none', () => {
   })
 })
 
-test('an account asks at its endpoint, signed with its key, and reads what comes back', () => {
+test('an account queries its endpoint, signs with its key, and reads the answer', () => {
   const key = asked('OUT_TRADE_NO', '20190501567567653')
   const { url, body } = account.request(key, 0)
   expect(url).toBe('https://pay.example')
@@ -26,7 +26,7 @@ test('an account asks at its endpoint, signed with its key, and reads what comes
   expect(account.response(orders(sample), key)).toEqual({ kind: 'found', records: [sample] })
 })
 
-test("an account's key is in no message", () => {
+test("no message contains an account's key", () => {
   const answer = account.response(said({ code: 1001, msg: 'not xxxxxxxxx' }), asked('TRADE_NO', 'a'))
   expect(answer).toMatchObject({ message: '1001 not ***' })
 })
@@ -37,7 +37,7 @@ describe('credentials', () => {
   })
 
   test.each(['', 'abc', '1.5', '-1', '１', '0123', '9999999999999999', '12345678901234567'])(
-    '%j is no app id: as the number that is sent it would be another',
+    '%j is not an app id: as a JSON number it would change',
     (appId) => expect(credentials.safeParse({ appId, key: 'k' }).success).toBe(false),
   )
 

@@ -25,16 +25,16 @@ test.each([
 ] as const)('%s is asked as %s', (by, name) => {
   const body = JSON.parse(String(ask(by, '20190501567568768').body))
   expect(Object.keys(body).sort()).toEqual(['app_id', name, 'sign'].sort())
-  // Text, though it looks like a number.
+  // Text, even if it looks like a number.
   expect(body[name]).toBe('20190501567568768')
 })
 
-test('it looks like a browser, or the firewall would stop it', () => {
+test("it looks like a browser's request, or the firewall would block it", () => {
   expect(ask('TRADE_NO', 'a').headers['user-agent']).toMatch(/^Mozilla\/5\.0 /)
 })
 
 test('the secret is not in it', () => expect(JSON.stringify(ask('TRADE_NO', 'a'))).not.toContain('xxxxxxxxx'))
 
-test('a kind of number that h5zhifu does not have is a mistake of the caller', () => {
+test("a kind of number that h5zhifu does not support is a caller's error", () => {
   expect(() => ask('VOUCHER_NO', 'a')).toThrow(/VOUCHER_NO/)
 })

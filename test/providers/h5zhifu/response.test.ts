@@ -1,4 +1,4 @@
-// A raw answer as records, or as the failure that it is.
+// A raw answer as records, or as a failure.
 import { describe, expect, test } from 'vitest'
 import { keys } from '../../../src/providers/h5zhifu/keys.ts'
 import { response } from '../../../src/providers/h5zhifu/response.ts'
@@ -15,11 +15,11 @@ function without(name: keyof typeof sample) {
 }
 
 describe('orders', () => {
-  test.each([byTradeNo, byOutTradeNo, byChannelTradeNo])("the document's sample is found by $by, as it came", (key) => {
+  test.each([byTradeNo, byOutTradeNo, byChannelTradeNo])("the document's sample is found by $by, unchanged", (key) => {
     expect(response(orders(sample), key, [])).toEqual({ kind: 'found', records: [sample] })
   })
 
-  test('fields that the document does not name are kept', () => {
+  test('undocumented fields are kept', () => {
     expect(response(orders({ ...sample, shop: 7 }), byTradeNo, [])).toMatchObject({ records: [{ shop: 7 }] })
   })
 
@@ -28,12 +28,12 @@ describe('orders', () => {
     expect(response(orders(sample, other), byOutTradeNo, [])).toEqual({ kind: 'found', records: [sample, other] })
   })
 
-  test.each([byTradeNo, byChannelTradeNo])('several orders for one $by are no answer', (key) => {
+  test.each([byTradeNo, byChannelTradeNo])('several orders for one $by are an invalid answer', (key) => {
     const another = { ...sample, trade_no: 'another' }
     expect(response(orders(sample, another), key, [])).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
   })
 
-  test('one order told twice is one order, and told in two ways it is no answer', () => {
+  test('the same order twice is one order, and two versions of it are an invalid answer', () => {
     expect(response(orders(sample, { ...sample }), byOutTradeNo, [])).toEqual({ kind: 'found', records: [sample] })
     const changed = { ...sample, amount: 1 }
     expect(response(orders(sample, changed), byOutTradeNo, [])).toMatchObject({
@@ -43,19 +43,19 @@ describe('orders', () => {
   })
 
   test.each([byTradeNo, byOutTradeNo, byChannelTradeNo])(
-    'another order than the one asked by $by is refused',
+    'another order than the one queried by $by is rejected',
     (key) => {
       const other = { ...sample, trade_no: 'x', in_trade_no: 'x', out_trade_no: 'x' }
       expect(response(orders(other), key, [])).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
     },
   )
 
-  test('one stranger among several orders spoils the answer', () => {
+  test('one wrong order among several makes the answer invalid', () => {
     const stranger = { ...sample, trade_no: 'b', out_trade_no: 'x' }
     expect(response(orders(sample, stranger), byOutTradeNo, [])).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('an order without a WeChat or Alipay number has none to be asked by', () => {
+  test('an order without a WeChat or Alipay number does not match a query by one', () => {
     expect(keys.numbers({ ...sample, in_trade_no: '' })).toEqual({
       TRADE_NO: sample.trade_no,
       OUT_TRADE_NO: sample.out_trade_no,
@@ -66,7 +66,7 @@ describe('orders', () => {
 
 describe('fields', () => {
   test.each(['trade_no', 'out_trade_no', 'amount', 'trade_status'] as const)(
-    'an order without %s cannot be read, and the failure says so',
+    'an order without %s cannot be read, and the failure names the field',
     (name) => {
       expect(response(orders(without(name)), byTradeNo, [])).toMatchObject({
         code: 'INVALID_RESPONSE',
@@ -104,7 +104,7 @@ describe('fields', () => {
     expect(response(orders({ ...sample, ...wrong }), byOutTradeNo, [])).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('an empty status is read: it is unknown, not wrong', () => {
+  test('an empty status is read: it is unknown, not invalid', () => {
     expect(response(orders({ ...sample, trade_status: '' }), byTradeNo, [])).toMatchObject({ kind: 'found' })
   })
 })
@@ -127,13 +127,13 @@ describe('answers without an order', () => {
     })
   })
 
-  test('an error beside an empty list is an error still', () => {
+  test('an error beside an empty list is still an error', () => {
     expect(response(said({ code: 1001, msg: 'x', data: { list: [] } }), byTradeNo, [])).toMatchObject({
       code: 'PROVIDER_REJECTED',
     })
   })
 
-  test("the provider's message never tells the secret", () => {
+  test("the provider's message never shows the secret", () => {
     const answer = response(said({ code: 1001, msg: 'expected key=hush!' }), byTradeNo, ['hush!'])
     expect(answer).toMatchObject({ message: '1001 expected key=***' })
   })
@@ -154,7 +154,7 @@ describe('answers without an order', () => {
     [502, '{"code":200,"data":{"list":[]}}', 'PROVIDER_UNAVAILABLE'],
     [403, '', 'PROVIDER_BLOCKED'],
     [200, '<html>firewall</html>', 'PROVIDER_BLOCKED'],
-    // The document's sample has trailing commas: what is not JSON is not guessed at.
+    // The document's sample has trailing commas: the gateway does not guess what invalid JSON means.
     [200, '{"code":200,"data":{"list":[],},}', 'INVALID_RESPONSE'],
     [200, '{"code":200,"data":{"list":[]},"code":1001}', 'INVALID_RESPONSE'],
   ])('HTTP %d with %s is %s', (status, body, code) => {

@@ -1,4 +1,4 @@
-// Answers of H5支付 that hold orders.
+// Answers of H5支付 with orders.
 import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { said } from '../said.ts'
 

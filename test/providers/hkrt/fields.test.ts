@@ -1,4 +1,4 @@
-// A record in the common words.
+// A record in the common fields.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fields } from '../../../src/providers/hkrt/fields.ts'
@@ -7,7 +7,7 @@ import { hkrtSample as sample, wechatSample } from '../../documents/samples.ts'
 const money = (minor: number) => ({ minor, currency: 'CNY' })
 const of100 = { ...sample, total_amount: '1.00', refunded_amount: '', remanent_amount: '' }
 
-test("WeChat's answer adds when, how and by whom it was paid, and is not the merchant's attach", () => {
+test("WeChat's answer adds time, method and payer, and is not the merchant's attach", () => {
   expect(fields({ ...sample, attach: JSON.stringify(wechatSample) })).toMatchObject({
     paidAt: '2020-03-24T16:28:55+08:00',
     tradeType: 'JSAPI',
@@ -25,7 +25,7 @@ test('an empty trade_status is UNKNOWN', () => {
   })
 })
 
-describe('the status comes out of code, amounts and attach together', () => {
+describe('the status follows from code, amounts and attach together', () => {
   test.each([
     ['1', { attach: { trade_state: 'REFUND' } }, 'REFUNDING'],
     ['1', { attach: { trade_state: '' } }, 'PAID'],
@@ -44,7 +44,7 @@ describe('the status comes out of code, amounts and attach together', () => {
   })
 })
 
-describe('what was refunded', () => {
+describe('the refunded amount', () => {
   test.each([
     [{ refunded_amount: '0.40', remanent_amount: '0.60' }, 40, 60],
     [{ remanent_amount: '0.60' }, 40, 60],
@@ -60,7 +60,7 @@ describe('what was refunded', () => {
     })
   })
 
-  test('is exact where a float is not', () => {
+  test('is exact when a float is not', () => {
     const record = {
       ...sample,
       total_amount: '4503599627370.49',
@@ -95,7 +95,7 @@ describe('AMOUNT_CONFLICT', () => {
     expect(fields({ ...of100, ...more }).warnings).toEqual([])
   })
 
-  test('stands beside other warnings', () => {
+  test('its warning comes beside other warnings', () => {
     const record = { ...of100, trade_status: '3', attach: { trade_state: 'SUCCESS', total_fee: 1 } }
     expect(fields(record).warnings).toEqual(['STATUS_CONFLICT', 'AMOUNT_CONFLICT'])
     expect(fields({ ...record, trade_status: '9' }).warnings).toEqual(['UNKNOWN_STATUS', 'AMOUNT_CONFLICT'])
@@ -140,11 +140,11 @@ test.each([
   expect(fields({ ...sample, ...more }).payerId).toBe(payerId)
 })
 
-test('an empty weixin_no is no number', () => {
+test('an empty weixin_no does not count as a number', () => {
   expect(fields({ ...sample, weixin_no: '' }).channelTradeNo).toBeNull()
 })
 
-test('whatever a record says, it has a status, and no warning twice', () => {
+test('every record has a status, and no duplicate warnings', () => {
   const yuan = fc.option(fc.constantFrom('', '0', '0.00', '0.5', '1.00', '7'), { nil: undefined })
   const code = fc.oneof(fc.constantFrom('1', '2', '3', '4'), fc.string())
   const word = fc.oneof(fc.constantFrom('SUCCESS', 'REFUND', 'NOTPAY', 'REVOKED'), fc.jsonValue())

@@ -1,4 +1,4 @@
-// The provider's facts, its settings, and a question from end to end.
+// The provider's facts, its settings, and a query from end to end.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { hkrt } from '../../../src/providers/hkrt/index.ts'
@@ -9,7 +9,7 @@ import { accessKey, order } from './said.ts'
 const settings = z.strictObject(hkrt.settings)
 const credentials = { accessId: 'cpostest', accessKey }
 
-test('its limits hold where an account sets none, and it has no endpoint of its own', () => {
+test('its limits apply if an account does not set any, and it does not have a default endpoint', () => {
   expect(hkrt).toMatchObject({
     keyKinds: { TRADE_NO: 'one', OUT_TRADE_NO: 'one', VOUCHER_NO: 'one' },
     identity: 'TRADE_NO',
@@ -20,7 +20,7 @@ test('its limits hold where an account sets none, and it has no endpoint of its 
   expect(hkrt).not.toHaveProperty('endpoint')
 })
 
-test('an account asks at its endpoint, signed with its key, and reads what comes back', () => {
+test('an account queries its endpoint, signs with its key, and reads the answer', () => {
   const account = hkrt.connect({ endpoint: 'http://127.0.0.1:5003/q', ...settings.parse({ credentials }) })
   const key = asked('TRADE_NO', sample.trade_no)
   const { url, body } = account.request(key, 0)
@@ -29,7 +29,7 @@ test('an account asks at its endpoint, signed with its key, and reads what comes
   expect(account.response(order(), key).kind).toBe('found')
 })
 
-test("an account's own notFound patterns and its trust in unsigned failures take effect", () => {
+test("an account's notFound patterns and acceptUnsignedNotFound take effect", () => {
   const own = { credentials, notFound: ['无此单'], acceptUnsignedNotFound: true }
   const key = asked('TRADE_NO', sample.trade_no)
   const answer = said({ return_code: 1, return_msg: '无此单' })
@@ -39,7 +39,7 @@ test("an account's own notFound patterns and its trust in unsigned failures take
 })
 
 describe('settings', () => {
-  test('left out, no failure says "no such order"', () => {
+  test('without them, no failure means "no such order"', () => {
     expect(settings.parse({ credentials })).toEqual({ credentials, notFound: [], acceptUnsignedNotFound: false })
   })
 
@@ -70,15 +70,15 @@ describe('an opened record', () => {
   })
 
   test.each(['{"sign":"x"', '{"nonce_str":"x"', '{"sub_openid":"x"', '<buyer_id>x'])(
-    'has null for the unreadable attach %s, which names what no client may see',
+    'has null for the unreadable attach %s, which contains data that no client may see',
     (attach) => expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach: null }),
   )
 
-  test.each(['{"trade_state":', 'bank_type', true, ['x']])('has the unreadable attach %j as it came', (attach) => {
+  test.each(['{"trade_state":', 'bank_type', true, ['x']])('has the unreadable attach %j unchanged', (attach) => {
     expect(hkrt.opened?.({ ...sample, attach })).toEqual({ ...sample, attach })
   })
 
-  test('has no attach where the record has none', () => {
+  test('does not have attach if the record does not', () => {
     expect(hkrt.opened?.(sample)).toEqual(sample)
   })
 })

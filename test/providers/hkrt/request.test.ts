@@ -1,4 +1,4 @@
-// A query as it goes out.
+// The query as sent.
 import { expect, test } from 'vitest'
 import { request } from '../../../src/providers/hkrt/request.ts'
 import { asked } from '../said.ts'
@@ -27,12 +27,12 @@ test('it goes to the endpoint as JSON in UTF-8', () => {
   })
 })
 
-test('the key itself never goes out', () => {
+test('the key itself is never sent', () => {
   const sent = request(endpoint, credentials, asked('TRADE_NO', 'a'))
   expect(JSON.stringify(sent)).not.toContain(accessKey)
 })
 
-test('a kind of number that hkrt does not have is our own fault, not a query', () => {
+test("a kind of number that hkrt does not support is a caller's error", () => {
   expect(() => request(endpoint, credentials, asked('CHANNEL_TRADE_NO', '4200000496202003240254211777'))).toThrow(
     TypeError,
   )

@@ -1,4 +1,4 @@
-// What an answer is believed to say, and what is refused.
+// Which answers are accepted, and which are rejected.
 import { describe, expect, test } from 'vitest'
 import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { keys } from '../../../src/providers/hkrt/keys.ts'
@@ -16,7 +16,7 @@ function read(answer: WireAnswer) {
 }
 
 describe('an order', () => {
-  test("is found in the document's sample, and kept as it came but for envelope and signature", () => {
+  test("is found in the document's sample, and kept unchanged except envelope and signature", () => {
     expect(read(order())).toEqual({ kind: 'found', records: [{ ...sample, return_code: 10000 }] })
   })
 
@@ -29,12 +29,12 @@ describe('an order', () => {
     expect(response(order(), asked(by, `${id}0`), settings)).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('without a voucher number is none that was asked for by one', () => {
+  test('without a voucher number does not match a query by one', () => {
     const answer = response(order({ channel_trade_no: '' }), asked('VOUCHER_NO', 'a'), settings)
     expect(answer).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('names itself by three numbers, of which the voucher may be missing', () => {
+  test("has three numbers, of which the voucher's may be missing", () => {
     const { trade_no, out_trade_no, channel_trade_no, total_amount, trade_status } = sample
     const bare = { trade_no, out_trade_no, total_amount, trade_status }
     expect(keys.numbers({ ...bare, channel_trade_no })).toEqual({
@@ -63,13 +63,13 @@ describe('an order', () => {
     expect(records?.[0]).toMatchObject(fields)
   })
 
-  test('may come without anything but its numbers, amount and status', () => {
+  test('needs only its numbers, amount and status', () => {
     const { trade_no, out_trade_no, total_amount, trade_status } = sample
     const bare = { return_code: 10000, trade_no, out_trade_no, total_amount, trade_status }
     expect(read(said(signed(bare)))).toEqual({ kind: 'found', records: [bare] })
   })
 
-  test('is signed over numbers as they are written, not as they are read', () => {
+  test('is signed over the original digits of numbers, not their values', () => {
     // 1.50 reads as 1.5; the digest is over the text a=1.50 among the rest.
     const { sign } = signed({ ...sample, return_code: 10000, a: '1.50' })
     const text = JSON.stringify({ ...sample, return_code: 10000, sign })
@@ -78,7 +78,7 @@ describe('an order', () => {
   })
 })
 
-describe('an order that cannot be read is refused, and the message names the field', () => {
+describe('an order that cannot be read is rejected, and the message names the field', () => {
   test.each<[string, { [name: string]: JsonObject[string] | undefined }]>([
     ['trade_no', { trade_no: undefined }],
     ['trade_no', { trade_no: '' }],
@@ -97,18 +97,18 @@ describe('an order that cannot be read is refused, and the message names the fie
   })
 
   test.each(['', '[]', '"text"', '{"return_code":10000', '{"return_code":1,"return_code":10000}', '{}'])(
-    '%j is no answer',
+    '%j is an invalid answer',
     (text) => expect(read(said(text))).toMatchObject({ code: 'INVALID_RESPONSE' }),
   )
 
-  test('a web page is a firewall, and a 500 is an outage whatever it says', () => {
+  test('a web page is a firewall, and a 500 is an outage, whatever its body', () => {
     expect(read(said('<html>'))).toMatchObject({ code: 'PROVIDER_BLOCKED' })
     expect(read({ ...order(), status: 500 })).toMatchObject({ code: 'PROVIDER_UNAVAILABLE' })
   })
 })
 
 test.each([{ openid: ['x'] }, { trade_status: ['1'] }, { refunded_amount: ['0.00'] }, { rate: { a: '1' } }])(
-  'a text or amount that is wrapped, as in %j, is refused: its signature is that of another answer too',
+  'a wrapped text or amount, as in %j, is rejected: another answer has the same signature',
   (wrapped) => expect(read(order(wrapped))).toMatchObject({ code: 'BAD_SIGNATURE' }),
 )
 
@@ -121,20 +121,20 @@ describe('an answer that says ok', () => {
     ['with a null signature', { ...right, sign: null }],
     ['with another signature', { ...right, sign: '6D0FEA617D59976CF3DE0347CE4CFBDB' }],
     ['with another status', { ...right, trade_status: '2' }],
-    ['with a field more', { ...right, error_code: 'E' }],
-    ['with an attach more', { ...right, attach: { trade_state: 'SUCCESS' } }],
+    ['with an additional field', { ...right, error_code: 'E' }],
+    ['with an additional attach', { ...right, attach: { trade_state: 'SUCCESS' } }],
     ['that was a signed failure', { ...signed({ return_code: 40404 }), return_code: 10000 }],
   ])('%s is not believed', (_, fields) => {
     expect(read(said(fields))).toMatchObject({ kind: 'failed', code: 'BAD_SIGNATURE' })
   })
 
-  test('with a value that could pass for further fields is not believed, though its signature is right', () => {
+  test('with a value that could pass for further fields is rejected, even with a valid signature', () => {
     expect(read(order({ attach: '{"a":"x&y=z"}' }))).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
-  test('is not believed where two fields were joined in one under the same signature', () => {
+  test('is rejected if two fields are joined into one under the same signature', () => {
     const joined = { ...right, out_trade_no: '740941632410065&refunded_amount=0.00', refunded_amount: '' }
-    // As the signature alone has it, this is the sample itself.
+    // For the signature this is the same as the sample.
     expect(signed(joined).sign).toBe(right.sign)
     expect(read(said(joined))).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
@@ -165,7 +165,7 @@ describe('a failure', () => {
     expect(read(said(signed(body)))).toEqual({ kind: 'notFound' })
   })
 
-  test('without a pattern that fits is a rejection, signed or not', () => {
+  test('without a matching pattern is a rejection, signed or not', () => {
     const rejection = { kind: 'failed', code: 'PROVIDER_REJECTED', message: '10005 签名错误' }
     expect(read(said(signed(failure)))).toEqual(rejection)
     expect(read(said(failure))).toEqual(rejection)
@@ -174,30 +174,30 @@ describe('a failure', () => {
     })
   })
 
-  test('whose words are wrapped under a right signature is a rejection even where a pattern fits', () => {
+  test('whose wrapped text matches a pattern under a valid signature is a rejection', () => {
     expect(read(said(signed({ return_code: 1, error_msg: ['订单不存在'] })))).toMatchObject({
       code: 'PROVIDER_REJECTED',
       message: '1 订单不存在',
     })
   })
 
-  test('whose words could pass for further fields is not believed, though its signature is right', () => {
+  test('whose text could pass for further fields is rejected, even with a valid signature', () => {
     expect(read(said(signed({ return_code: 1, return_msg: '订单不存在&error_code=1' })))).toMatchObject({
       code: 'BAD_SIGNATURE',
     })
   })
 
-  test.each([undefined, null, ''])('with the signature %j is a rejection even where a pattern fits', (sign) => {
+  test.each([undefined, null, ''])('with the signature %j is a rejection even if a pattern matches', (sign) => {
     expect(read(said({ ...missing, sign }))).toMatchObject({ code: 'PROVIDER_REJECTED', message: /订单不存在/ })
   })
 
-  test('without a signature says that there is no such order where the account accepts that', () => {
+  test('without a signature means "no such order" if the account accepts that', () => {
     const lenient = { ...settings, acceptUnsignedNotFound: true }
     expect(response(said(missing), key, lenient)).toEqual({ kind: 'notFound' })
     expect(response(said(failure), key, lenient)).toMatchObject({ code: 'PROVIDER_REJECTED' })
   })
 
-  test('with a wrong signature is not believed at all, accepted or not', () => {
+  test('with a wrong signature is BAD_SIGNATURE, whatever the account accepts', () => {
     for (const sign of ['6D0FEA617D59976CF3DE0347CE4CFBDB', 1, {}])
       for (const acceptUnsignedNotFound of [false, true])
         expect(response(said({ ...missing, sign }), key, { ...settings, acceptUnsignedNotFound })).toMatchObject({
@@ -205,13 +205,13 @@ describe('a failure', () => {
         })
   })
 
-  test('is told by any code but 10000, however near', () => {
+  test('is any code except exactly 10000', () => {
     for (const code of ['10000.5', '1e4'])
       expect(read(said(`{"return_code":${code}}`))).toMatchObject({ message: code, code: 'PROVIDER_REJECTED' })
     expect(read(said({ return_code: 'SUCCESS' }))).toMatchObject({ code: 'PROVIDER_REJECTED' })
   })
 
-  test('is told with its code and all its words, but never with the key', () => {
+  test('shows its code and message, but never the key', () => {
     const body = { return_code: 1, return_msg: `key ${accessKey}`, error_code: 'E1', error_msg: '余额不足' }
     expect(read(said(body))).toMatchObject({ message: '1 key *** E1 余额不足' })
   })

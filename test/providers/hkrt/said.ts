@@ -1,4 +1,4 @@
-// What 海科融通 says in these tests: the document's sample order, signed by the sandbox's own rule, not by the one tested.
+// Answers of 海科融通 for tests: the document's sample order, signed by the sandbox's code, not by the tested code.
 import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { nestedDigest } from '../../../src/sandbox/nested-digest.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
@@ -7,12 +7,12 @@ import { said } from '../said.ts'
 
 export const accessKey = '123456789ABCDEF'
 
-/** The answer as it goes out: with its signature. */
+/** The answer with its signature. */
 export function signed(fields: JsonObject): JsonObject {
   return { ...fields, sign: nestedDigest(fields, accessKey) }
 }
 
-/** A signed answer that holds the sample order with other fields, or without those that are undefined. */
+/** A signed answer with the sample order and changed fields; undefined removes a field. */
 export function order(fields: { readonly [name: string]: JsonObject[string] | undefined } = {}): WireAnswer {
   const body: JsonObject = {}
   for (const [name, value] of Object.entries({ ...hkrtSample, return_code: 10000, ...fields }))

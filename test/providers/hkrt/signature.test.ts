@@ -1,4 +1,4 @@
-// The nested rule against digests worked out elsewhere, and the answers that it cannot protect.
+// The nested rule against digests computed elsewhere, and the answers that it cannot protect.
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { nestedDigest } from '../../../src/sandbox/nested-digest.ts'
 import type { JsonObject } from '../../../src/sandbox/wire.ts'
 import { accessKey } from './said.ts'
 
-test('sign, null, empty text and empty arrays take no part, however deep', () => {
+test('sign, null, empty text and empty arrays are not signed, at any depth', () => {
   const empty = { sign: 'x', n: null, u: undefined, s: '', e: [] }
   const bare = { a: '1', b: { c: '2', d: [{ f: '3' }, '4'] } }
   const padded = { ...empty, a: '1', b: { ...empty, c: '2', d: [null, { ...empty, f: '3' }, '', [], '4'] } }
@@ -15,7 +15,7 @@ test('sign, null, empty text and empty arrays take no part, however deep', () =>
   expect(sign(bare, accessKey)).toBe(md5(`a=1&b=c=2&d=f=3&4${accessKey}`))
 })
 
-test('false and 0 do take part', () => {
+test('false and 0 are signed', () => {
   expect(sign({ a: 0, b: false }, accessKey)).toBe(md5(`a=0&b=false${accessKey}`))
 })
 
@@ -23,17 +23,17 @@ test('names are sorted by their code points, not as people sort them', () => {
   expect(sign({ a: '1', B: '2', _: '3' }, accessKey)).toBe(md5(`B=2&_=3&a=1${accessKey}`))
 })
 
-test("any answer signs as the sandbox's own reading of the document has it", () => {
+test('any answer has the same signature as in the sandbox', () => {
   const json = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 5 })
   fc.assert(
     fc.property(json, (fields) => {
-      // What fast-check makes of jsonValue is JSON; its type says unknown.
+      // fast-check's jsonValue is JSON, but its type is unknown.
       expect(sign(fields, accessKey)).toBe(nestedDigest(fields as JsonObject, accessKey))
     }),
   )
 })
 
-describe('what is not verified', () => {
+describe('answers that do not verify', () => {
   const digest = 'AC58F7A8575958A2D0E212461701B371'
   const fields = { version: '1.0.0', return_code: '0' }
 
@@ -51,7 +51,7 @@ describe('what is not verified', () => {
   })
 })
 
-describe('what signs like something else is not believed, though its signature is right', () => {
+describe('answers that sign like others are rejected, even with a valid signature', () => {
   test.each<[string, Record<string, unknown>]>([
     ['a text that holds a further field', { out_trade_no: '1&refunded_amount=0.01' }],
     ['the same within an object', { attach: { openid: 'x&trade_state=SUCCESS' } }],

@@ -1,9 +1,9 @@
-// The status table, row for row, and that nothing falls out of it.
+// The status table, row by row, and that it covers everything.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Amounts, state } from '../../../src/providers/hkrt/state.ts'
 
-// Of a total of 100 fen: how much went back, how much remains; null: not told.
+// Of a total of 100 fen: the refunded and the remaining amount; null if not reported.
 const amounts = (refunded: number | null, remanent: number | null): Amounts => ({ total: 100, refunded, remanent })
 const nothing = [amounts(null, null), amounts(0, null), amounts(0, 100), amounts(0, 0)]
 const part = [amounts(1, null), amounts(99, 1), amounts(40, 60)]
@@ -14,7 +14,7 @@ const none = [...nothing, ...impossible]
 
 const ok = undefined
 const odd = 'STATUS_CONFLICT'
-/** trade_status, amounts, WeChat's states ('' where it said none), and what they mean. */
+/** trade_status, amounts, WeChat's states ('' if it did not report one), and their meaning. */
 type Row = [string, Amounts[], string, string, boolean | null, string | undefined]
 const table: Row[] = [
   ['1', nothing, '- SUCCESS', 'PAID', true, ok],
@@ -70,7 +70,7 @@ test.each(cases)(
   },
 )
 
-test('the cases leave out no pair of a listed code with a state of WeChat, at any amounts', () => {
+test('the cases cover every pair of a listed code and a state of WeChat, with all amounts', () => {
   const states = ['', 'SUCCESS', 'REFUND', 'NOTPAY', 'CLOSED', 'REVOKED', 'USERPAYING', 'PAYERROR', 'ACCEPT']
   const told = new Set(cases.map(([code, sums, nested]) => JSON.stringify([code, sums, nested])))
   expect(told.size).toBe(cases.length)
@@ -78,8 +78,8 @@ test('the cases leave out no pair of a listed code with a state of WeChat, at an
     for (const sums of any) for (const nested of states) expect(told).toContain(JSON.stringify([code, sums, nested]))
 })
 
-describe("a state of WeChat's that stands in no row", () => {
-  test.each(['1', '2', '3', '4'])('counts as none at trade_status %s, and is told', (code) => {
+describe("a state of WeChat's that is not in any row", () => {
+  test.each(['1', '2', '3', '4'])('counts as missing at trade_status %s, with a warning', (code) => {
     for (const sums of none) {
       const without = state(code, sums, '')
       for (const nested of ['WHATEVER', 'success', ' ', 'constructor', 'toString', '__proto__', 'absent'])
@@ -88,7 +88,7 @@ describe("a state of WeChat's that stands in no row", () => {
   })
 })
 
-test('whatever is said means something: no throw, no PENDING and no FAILED out of an unlisted code', () => {
+test('every input has a state: no exception, and no PENDING or FAILED from an unlisted code', () => {
   const sum = fc.option(fc.integer({ min: -(10 ** 6), max: 10 ** 6 }))
   const code = fc.oneof(fc.constantFrom('1', '2', '3', '4'), fc.string())
   fc.assert(

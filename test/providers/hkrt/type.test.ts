@@ -1,4 +1,4 @@
-// Its GraphQL types, in the smallest schema that can hold them.
+// Its GraphQL types, in the smallest schema that can include them.
 import { graphql, isObjectType } from 'graphql'
 import { expect, test } from 'vitest'
 import { createBuilder } from '../../../src/graphql/builder.ts'
@@ -30,7 +30,7 @@ const money = '{ minor currency }'
 const native = `voucherNo rate fee ${money} feeSubsidyParty preFeeSubsidy ${money} realFeeSubsidy ${money}
   realFee ${money} errorCode errorMessage wechatAppId wechat { resultCode }`
 
-test('what an order does not tell is null, empty text included', async () => {
+test('missing values and empty texts are null', async () => {
   const untold = Object.fromEntries(
     'voucherNo rate fee feeSubsidyParty preFeeSubsidy realFeeSubsidy realFee errorCode errorMessage wechatAppId wechat'
       .split(' ')
@@ -48,7 +48,7 @@ const wechat = `wechat { subAppid subMchId resultCode errCode errCodeDes deviceI
   promotions { promotionId name scope type amount ${money} activityId wxpayContribute ${money} merchantContribute ${money}
     otherContribute ${money} goods { goodsId goodsRemark discountAmount ${money} quantity price ${money} } } }`
 
-test("an empty answer of WeChat's has nulls, and lists that are empty", async () => {
+test("an empty answer of WeChat's has nulls and empty lists", async () => {
   const { wechat: answer } = Object(await ask(wechat, { attach: { x: 1 } }))
   const { promotions, ...rest } = answer
   expect(promotions).toEqual([])
@@ -59,7 +59,7 @@ test("an empty answer of WeChat's has nulls, and lists that are empty", async ()
   expect(Object.values(bare).filter((value) => value === null)).toHaveLength(9)
 })
 
-test('amounts are in the currency that was listed or paid, where WeChat names them', async () => {
+test('amounts are in the listed or the paid currency, if WeChat reports them', async () => {
   const attach = {
     fee_type: 'HKD',
     cash_fee_type: 'USD',
@@ -88,7 +88,7 @@ test('amounts are in the currency that was listed or paid, where WeChat names th
   })
 })
 
-test("WeChat's nonce and signature are in no type", () => {
+test("no type has WeChat's nonce or signature", () => {
   const type = schema.getType('WechatOrder')
   expect(isObjectType(type) && Object.keys(type.getFields()).filter((name) => /nonce|sign/i.test(name))).toEqual([])
 })

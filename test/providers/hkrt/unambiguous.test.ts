@@ -1,4 +1,4 @@
-// Answers that were put together anew under the signature of another: what each field of them could have been.
+// Answers reassembled under the signature of another answer: what each of their fields could be.
 import { describe, expect, test } from 'vitest'
 import { response } from '../../../src/providers/hkrt/response.ts'
 import { isUnambiguous } from '../../../src/providers/hkrt/unambiguous.ts'
@@ -11,7 +11,7 @@ import { accessKey, order } from './said.ts'
 
 const settings = { credentials: { accessKey }, notFound: [], acceptUnsignedNotFound: false }
 
-describe('what signs like something else is not believed', () => {
+describe('answers that sign like others are rejected', () => {
   const promotion = { amount: '5', name: 'a', promotion_id: '1' }
   const other = { amount: '6', name: 'b', promotion_id: '2' }
   const goods = { goods_id: '1', price: '100' }
@@ -25,7 +25,7 @@ describe('what signs like something else is not believed', () => {
       { promotion_detail: [{ ...promotion, result_code: 'SUCCESS', time_end: '20261101100320' }] },
     ],
     [
-      'the same in an object that nobody reads',
+      'the same in an object that is not read',
       { scene: { id: '1' }, sub_mch_id: '2', time_end: '20261101100320' },
       { scene: { id: '1', sub_mch_id: '2', time_end: '20261101100320' } },
     ],
@@ -62,7 +62,7 @@ describe('what signs like something else is not believed', () => {
       { promotion_detail: [{ goods_detail: [{ ...goods, promotion_id: '1' }] }] },
     ],
   ])('%s', (_, before, after) => {
-    // Each of both is said under the signature of the one.
+    // Both are sent with the signature of the first.
     const sign = (attach: JsonObject) => nestedDigest({ ...sample, return_code: 10000, attach }, accessKey)
     expect(sign(after)).toBe(sign(before))
     const key = asked('TRADE_NO', sample.trade_no)
@@ -70,7 +70,7 @@ describe('what signs like something else is not believed', () => {
     expect(response(order({ attach: after }), key, settings)).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
-  test('JSON text that holds a =, as an object whose name is the text before it', () => {
+  test('JSON text that contains a =, as an object whose name is the text before it', () => {
     const [text, object] = ['{"trade_state":"NOTPAY","x":"a=b"}', { '{"trade_state":"NOTPAY","x":"a': 'b"}' }]
     const sign = (attach: string | JsonObject) => nestedDigest({ ...sample, attach }, accessKey)
     expect(sign(object)).toBe(sign(text))
@@ -78,20 +78,20 @@ describe('what signs like something else is not believed', () => {
     expect(isUnambiguous({ ...sample, attach: object })).toBe(false)
   })
 
-  test("a field of WeChat's that stands after attach, where it could have been its last", () => {
+  test("a field of WeChat's after attach, which could have been its last member", () => {
     const said = { ...sample, attach: { bank_type: 'CMC' }, cash_fee: '5' }
     expect(isUnambiguous(said)).toBe(false)
     expect(isUnambiguous({ ...said, attach: { bank_type: 'CMC', trade_state: 'SUCCESS' } })).toBe(true)
     expect(isUnambiguous({ ...said, attach: '{"bank_type":"CMC"}' })).toBe(true)
   })
 
-  test("a field of hkrt's own that was moved into attach, or into an object that nobody reads", () => {
+  test("a field of hkrt's that was moved into attach, or into an object that is not read", () => {
     expect(isUnambiguous({ ...sample, attach: { bank_type: 'CMC', channel_trade_no: '1' } })).toBe(false)
     expect(isUnambiguous({ ...sample, more: { refunded_amount: '5.00' } })).toBe(false)
   })
 })
 
-describe('what means one thing only is believed', () => {
+describe('answers with only one meaning are accepted', () => {
   test('every order of the played provider', () => {
     for (const seed of hkrtSeeds) expect(isUnambiguous(seed)).toBe(true)
   })
@@ -112,7 +112,7 @@ describe('what means one thing only is believed', () => {
       },
     ],
     ['no promotions', { promotion_detail: [] }],
-    ['text in lists that nobody reads', { x: ['1', '2'] }],
+    ['text in lists that are not read', { x: ['1', '2'] }],
   ])('%s', (_, attach) => {
     expect(isUnambiguous({ ...sample, attach })).toBe(true)
   })

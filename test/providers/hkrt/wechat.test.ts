@@ -1,4 +1,4 @@
-// attach is read in every wrapping that occurs, and is as if absent in any other.
+// attach is read in every format that occurs, and counts as missing in any other.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openAttach, wechat } from '../../../src/providers/hkrt/wechat.ts'
@@ -27,7 +27,7 @@ describe('attach is read', () => {
     expect(wechat({ attach: value })).toMatchObject(plain)
   })
 
-  test('out of anything that is wrapped up to three times', () => {
+  test('from any value that is escaped up to three times', () => {
     const wraps = fc.array(fc.constantFrom(escaped, bare), { maxLength: 3 })
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), fc.string()), wraps, (fields, layers) => {
@@ -36,7 +36,7 @@ describe('attach is read', () => {
     )
   })
 
-  test('once a record, however often it is asked for', () => {
+  test('once for each record, however often it is used', () => {
     const record = { attach: text }
     expect(wechat(record)).toBe(wechat(record))
   })
@@ -61,11 +61,11 @@ test.each<[string, unknown]>([
   expect(wechat({ attach: value })).toBeNull()
 })
 
-test('a record without attach has no answer of WeChat', () => {
+test("a record without attach does not have an answer of WeChat's", () => {
   expect(wechat({})).toBeNull()
 })
 
-test('every documented field is read under its own name, amounts in fen, and neither nonce nor signature', () => {
+test('every documented field is read under its own name, amounts in fen, except nonce and signature', () => {
   const { nonce_str, sign, ...documented } = wechatSample
   expect(wechat({ attach: wechatSample })).toEqual({
     ...documented,
@@ -90,24 +90,21 @@ test('every documented field is read under its own name, amounts in fen, and nei
   })
 })
 
-test('a field that is not there, empty or not of its kind is not told', () => {
+test('a field that is missing, empty or of the wrong type is null', () => {
   const expected = { openid: null, sub_mch_id: null, total_fee: null, trade_state: null, promotion_detail: [] }
   expect(wechat({ attach: { x: 1 } })).toMatchObject(expected)
   const empty = { openid: false, sub_mch_id: {}, total_fee: '', trade_state: '', promotion_detail: '', time_end: '' }
   expect(wechat({ attach: empty })).toMatchObject(expected)
 })
 
-test('a number where text belongs is its digits', () => {
+test('a number instead of text becomes its digits', () => {
   const answer = wechat({ attach: '{"sub_mch_id":1900000109,"transaction_id":1009660380201506130728806387}' })
   expect(answer).toMatchObject({ sub_mch_id: '1900000109', transaction_id: '1009660380201506130728806387' })
 })
 
-test.each([true, { a: 1 }, ['SUCCESS']])(
-  'the trade_state %j is some state that nobody knows, not none',
-  (trade_state) => {
-    expect(wechat({ attach: { trade_state } })?.trade_state).toBe('unreadable')
-  },
-)
+test.each([true, { a: 1 }, ['SUCCESS']])('the trade_state %j is an unknown state, not a missing one', (trade_state) => {
+  expect(wechat({ attach: { trade_state } })?.trade_state).toBe('unreadable')
+})
 
 describe('promotions', () => {
   const list = [{ promotion_id: '1', amount: '100' }]
@@ -130,7 +127,9 @@ describe('promotions', () => {
     expect(read(value)).toEqual([['1', 100]])
   })
 
-  test.each(['', null, {}, [], '[]', '{}', false])('are none in %j', (value) => expect(read(value)).toEqual([]))
+  test.each(['', null, {}, [], '[]', '{}', false])('are an empty list in %j', (value) =>
+    expect(read(value)).toEqual([]),
+  )
 
   test.each(['words', '[{', '5', 5, { other: list }, '{"promotion_detail":"x"}', [...list, 'x']])(
     'cannot be read from %j',
@@ -149,7 +148,7 @@ describe('promotions', () => {
     expect(goods?.map((each) => each.quantity)).toEqual([quantity])
   })
 
-  test('have no goods where there is no list, or none that can be read', () => {
+  test('do not have goods if the list is missing or cannot be read', () => {
     const goods = (goods_detail: unknown) =>
       wechat({ attach: { promotion_detail: [{ type: 'COUPON', goods_detail }] } })?.promotion_detail?.[0]?.goods_detail
     for (const none of [undefined, '', {}]) expect(goods(none)).toEqual([])
@@ -157,7 +156,7 @@ describe('promotions', () => {
   })
 })
 
-test('whatever attach holds is read or is as if absent; nothing of it throws', () => {
+test('any attach is read or counts as missing; it never throws', () => {
   const anything = fc.oneof(fc.json(), fc.string(), fc.jsonValue(), fc.json().map(escaped))
   const named = fc.dictionary(fc.constantFrom(...Object.keys(wechatSample)), fc.jsonValue())
   fc.assert(

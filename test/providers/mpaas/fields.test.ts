@@ -1,4 +1,4 @@
-// A record in the common words: every row of the status table, and no record for which there is no answer.
+// A record in the common fields: every row of the status table, and a result for every record.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mpaas } from '../../../src/providers/mpaas/index.ts'
@@ -31,7 +31,7 @@ describe('status', () => {
     },
   )
 
-  test('is told for every text, and never guessed', () => {
+  test('every text has a status, and it is never guessed', () => {
     const listed = ['WAIT_BUYER_PAY', 'INPROCESS', 'TRADE_PENDING', 'TRADE_SUCCESS', 'TRADE_FINISHED', 'TRADE_CLOSED']
     const anyStatus = fc.oneof(
       fc.constantFrom(...listed),
@@ -50,7 +50,7 @@ describe('status', () => {
 })
 
 test.each([{}, { trade_no: '', buyer_open_id: '', subject: '', send_pay_date: '' }])(
-  'what is not told, or empty, is null: %j',
+  'missing and empty values are null: %j',
   (more) => {
     expect(mpaas.fields({ ...record, ...more })).toMatchObject({
       tradeNo: null,

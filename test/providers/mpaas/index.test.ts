@@ -1,4 +1,4 @@
-// What the provider tells of itself: its settings and their mistakes, its numbers, and the record for people's eyes.
+// The provider's settings and their mistakes, its numbers, and the shown record.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { mpaas } from '../../../src/providers/mpaas/index.ts'
@@ -8,7 +8,7 @@ const endpoint = 'https://superapp.example/gateway.do'
 const credentials = { appId, privateKey: privatePem(app.privateKey), providerPublicKey: publicPem(gateway.publicKey) }
 
 describe('settings', () => {
-  test('ask for credentials alone; the rest has the documented defaults', () => {
+  test('require only credentials; the rest has the documented defaults', () => {
     expect(settings.parse({ endpoint, credentials })).toMatchObject({
       bodyMode: 'multipart',
       signType: 'RSA2',
@@ -32,12 +32,12 @@ describe('settings', () => {
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path])
   })
 
-  test('tell both keys at once where both are bad', () => {
+  test('report both keys at once if both are invalid', () => {
     const { error } = settings.safeParse({ endpoint, credentials: { appId, privateKey: 'x', providerPublicKey: 'y' } })
     expect(error?.issues).toHaveLength(2)
   })
 
-  test('can be described to an editor, keys as text', () => {
+  test('have a JSON Schema, with keys as text', () => {
     const described = z.toJSONSchema(settings, { io: 'input' })
     expect(described).toMatchObject({
       required: ['endpoint', 'credentials'],
@@ -51,18 +51,18 @@ describe('settings', () => {
     })
   })
 
-  test('show no key to whoever prints them', () => {
+  test('do not show a key when printed', () => {
     const printed = JSON.stringify(settings.parse({ endpoint, credentials }))
     expect(printed).toContain(appId)
     expect(printed).not.toContain('MII')
   })
 })
 
-test('there is no endpoint to fall back to: every SuperApp has its own', () => {
+test('there is no default endpoint: every SuperApp has its own', () => {
   expect(mpaas.endpoint).toBeUndefined()
 })
 
-test('an order has the numbers that it tells, and keeps its out_trade_no for good', () => {
+test('an order has its reported numbers, and its out_trade_no is permanent', () => {
   const order = { out_trade_no: 'm-1', trade_status: '', total_amount: '1.00' }
   expect(mpaas.numbers(order)).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: null })
   expect(mpaas.numbers({ ...order, trade_no: '' })).toEqual({ OUT_TRADE_NO: 'm-1', TRADE_NO: null })

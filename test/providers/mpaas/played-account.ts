@@ -1,4 +1,4 @@
-// An account at a gateway whose private key is ours too, so that tests sign answers as the gateway would; and the judge.
+// An account at a gateway whose private key tests have too, so that they sign answers as the gateway would; and Alipay's SDK as a reference.
 import { createPrivateKey, createPublicKey, createSign, type KeyObject } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import { z } from 'zod'
@@ -33,7 +33,7 @@ export function officialSdk(signType: 'RSA2' | 'RSA' = 'RSA2'): AlipaySdk {
   })
 }
 
-/** What the gateway puts beside a wrapper that it sent as these bytes. */
+/** The gateway's signature over a wrapper with these bytes. */
 export function gatewaySignature(sent: string | Buffer, algorithm = 'RSA-SHA256'): string {
   return createSign(algorithm).update(sent).sign(gateway.privateKey, 'base64')
 }

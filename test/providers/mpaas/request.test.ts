@@ -1,17 +1,17 @@
-// A question is the document's, signed as Alipay's own SDK signs it, and read back by another's form parser.
+// A query equals the document's, is signed like Alipay's own SDK signs it, and another form parser reads it.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { WireRequest } from '../../../src/domain/provider.ts'
 import { asked } from '../said.ts'
 import { appId, connect, officialSdk } from './played-account.ts'
 
-// The document's own example time, which is Beijing's.
+// The document's example time, in Beijing time.
 const now = Date.parse('2014-07-24T03:07:50+08:00')
 const byTradeNo = asked('TRADE_NO', '2014112611001004680073956707')
 const byOutTradeNo = asked('OUT_TRADE_NO', '20150320010101001')
 const orderNumber = fc.stringMatching(/^[A-Za-z0-9_|*@.-]{1,64}$/)
 
-test('the public parameters stand in the query string and nowhere else', async () => {
+test('the public parameters are in the query string and nowhere else', async () => {
   const request = connect().request(byTradeNo, now)
   const { sign, ...parameters } = parametersOf(request)
   expect(parameters).toEqual({
@@ -27,13 +27,13 @@ test('the public parameters stand in the query string and nowhere else', async (
   expect(Object.keys(await formOf(request))).toEqual(['biz_content'])
 })
 
-test('the query string is percent-encoded: no space, plus, slash or colon is left bare', () => {
+test('the query string is percent-encoded, including space, plus, slash and colon', () => {
   const { search } = new URL(connect().request(byTradeNo, now).url)
   expect(search).toContain('timestamp=2014-07-24%2003%3A07%3A50')
   expect(search).toMatch(/^\?[\w.=&%-]+$/)
 })
 
-test('an endpoint keeps a query string of its own', () => {
+test('an endpoint keeps its own query string', () => {
   const { url } = connect({ endpoint: 'https://superapp.example/gateway.do?tenant=a%2Fb' }).request(byTradeNo, now)
   expect(url).toMatch(/^https:\/\/superapp\.example\/gateway\.do\?tenant=a%2Fb&app_id=2014072300007148&/)
 })
@@ -44,13 +44,13 @@ describe.each(['multipart', 'urlencoded'] as const)('a %s body', (bodyMode) => {
     expect(connect({ bodyMode }).request(byTradeNo, now).headers['content-type']?.split(';')[0]).toBe(type)
   })
 
-  test('asks by the one number that was given', async () => {
+  test('contains the one given number', async () => {
     const account = connect({ bodyMode })
     expect(await bizContentOf(account.request(byTradeNo, now))).toEqual({ trade_no: byTradeNo.id })
     expect(await bizContentOf(account.request(byOutTradeNo, now))).toEqual({ out_trade_no: byOutTradeNo.id })
   })
 
-  test('carries every order number unharmed', async () => {
+  test('carries every order number unchanged', async () => {
     const account = connect({ bodyMode })
     await fc.assert(
       fc.asyncProperty(orderNumber, async (id) => {
@@ -75,7 +75,7 @@ describe.each(['multipart', 'urlencoded'] as const)('a %s body', (bodyMode) => {
   )
 })
 
-test('a multipart boundary stands only where it parts', () => {
+test('a multipart boundary occurs only as a separator', () => {
   const account = connect()
   fc.assert(
     fc.property(orderNumber, (id) => {
@@ -87,7 +87,7 @@ test('a multipart boundary stands only where it parts', () => {
   )
 })
 
-test('an account of charset gbk says so, and signs that it does', () => {
+test('an account with charset gbk sends the charset, and signs it', () => {
   const [utf8, gbk] = (['utf-8', 'gbk'] as const).map((charset) =>
     parametersOf(connect({ charset }).request(byTradeNo, now)),
   )
@@ -95,7 +95,7 @@ test('an account of charset gbk says so, and signs that it does', () => {
   expect(gbk?.sign).not.toBe(utf8?.sign)
 })
 
-test('a kind of number that mpaas does not have is refused', () => {
+test('a kind of number that mpaas does not support is refused', () => {
   expect(() => connect().request(asked('CHANNEL_TRADE_NO', '1'), now)).toThrow(/CHANNEL_TRADE_NO/)
   expect(() => connect().request(asked('VOUCHER_NO', '1'), now)).toThrow(/VOUCHER_NO/)
 })

@@ -1,4 +1,4 @@
-// Of an answer only what its signature covers is believed, exactly as it came; Alipay's own SDK is the judge.
+// Only the signed part of an answer is accepted, exactly as sent; Alipay's own SDK is the reference.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mpaasSample as sample } from '../../documents/samples.ts'
@@ -19,7 +19,7 @@ function json(value: object): string {
   return JSON.stringify(value)
 }
 
-/** The answer that a gateway sends whose wrapper is this text. */
+/** A gateway's answer with this text as its wrapper. */
 function sent(inner: string, wrapper = 'trade_query_response'): string {
   return `{"${wrapper}":${inner},"sign":"${gatewaySignature(inner)}"}`
 }
@@ -41,7 +41,7 @@ function sdkAccepts(body: string, wrapper = 'trade_query_response'): boolean {
   }
 }
 
-describe('an order is believed', () => {
+describe('an order is accepted', () => {
   const awkward = { ...sample, subject: '苹果 {"sign":"x"} \\ 😀', sign: 'of the data', nested: { sign: 'deep' } }
   test.each([
     ['as the document shows it', json(sample)],
@@ -65,7 +65,7 @@ describe('an order is believed', () => {
     expect(sdkAccepts(body)).toBe(true)
   })
 
-  // JSON's members have no order, and white space before it no meaning; the SDK's cut fails here.
+  // The order of JSON members and white space before them do not matter; the SDK's cut fails here.
   test.each([
     [
       'its sign before the wrapper',
@@ -77,7 +77,7 @@ describe('an order is believed', () => {
     expect(read(body)).toEqual(found)
   })
 
-  test('whichever of its numbers it was asked by', () => {
+  test('by each of its numbers', () => {
     expect(read(sent(json(sample)), {}, asked('TRADE_NO', sample.trade_no))).toEqual(found)
   })
 
@@ -88,17 +88,17 @@ describe('an order is believed', () => {
     expect(read(sent(json(empty)))).toEqual({ kind: 'found', records: [empty] })
   })
 
-  test('signed with SHA-1 where the account says RSA, and there alone', () => {
+  test('signed with SHA-1 only if the account uses RSA', () => {
     const inner = json(sample)
     const body = `{"trade_query_response":${inner},"sign":"${gatewaySignature(inner, 'RSA-SHA1')}"}`
     expect(read(body, { signType: 'RSA' })).toEqual(found)
     expect(read(body)).toEqual(failure('BAD_SIGNATURE'))
   })
 
-  test('whatever its values hold, by us and by the SDK', () => {
+  test('with any values, by us and by the SDK', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ maxDepth: 3 })), (more) => {
-        // A name that means another thing to us is not the data's own.
+        // Names that have a meaning for us are not used in the data.
         fc.pre(Object.keys(more).every((name) => !(name in sample) && name !== '__proto__' && !/^sub_/.test(name)))
         const inner = json({ ...more, ...sample })
         fc.pre(!json(more).includes('__proto__'))
@@ -110,8 +110,8 @@ describe('an order is believed', () => {
   })
 })
 
-describe('an order is refused', () => {
-  test('where a byte of what was signed is another', () => {
+describe('an order is rejected', () => {
+  test('if a signed byte changes', () => {
     const body = Buffer.from(sent(json({ ...sample, subject: '苹果' })))
     const [start, end] = [body.indexOf(':') + 1, body.lastIndexOf(',"sign"')]
     fc.assert(
@@ -131,7 +131,7 @@ describe('an order is refused', () => {
       'with a dummy sign, as in the document',
       json({ trade_query_response: sample, sign: 'ERITJKEIJKJHKKKKKKKHJEREEEEEEEEEEE' }),
     ],
-    ['with a sign that is no text', json({ trade_query_response: sample, sign: { x: 1 } })],
+    ['with a sign that is not text', json({ trade_query_response: sample, sign: { x: 1 } })],
     ['with the sign of another order', sent(json({ ...sample, total_amount: '0.01' })).replace('0.01', '88.88')],
     ['with the sign inside the data only', unsigned({ ...sample, sign: gatewaySignature(json(sample)) })],
     ['with white space that was not signed', sent(json(sample)).replace('"code":', '"code": ')],
@@ -141,14 +141,14 @@ describe('an order is refused', () => {
     expect(sdkAccepts(body)).toBe(false)
   })
 
-  test('where a second wrapper of the same name hides behind a genuine signature', () => {
+  test('if a second wrapper with the same name follows under a genuine signature', () => {
     const forged = json({ ...sample, trade_status: 'TRADE_SUCCESS' })
     const genuine = sent(json(sample))
     expect(read(genuine.replace(/}$/, `,"trade_query_response":${forged}}`))).toEqual(failure('INVALID_RESPONSE'))
     expect(read(genuine.replace('{', `{"trade_query_response":${forged},`))).toEqual(failure('INVALID_RESPONSE'))
   })
 
-  test.each([sample, notExist])('where an error stands beside it, whichever the signature is of', (error) => {
+  test.each([sample, notExist])('if an error is beside it, whichever the signature covers', (error) => {
     const [order, told] = [json(sample), json(error)]
     for (const signature of [gatewaySignature(order), gatewaySignature(told)])
       expect(read(`{"trade_query_response":${order},"error_response":${told},"sign":"${signature}"}`)).toEqual(
@@ -156,11 +156,11 @@ describe('an order is refused', () => {
       )
   })
 
-  test.each(['OUT_TRADE_NO', 'TRADE_NO'] as const)('where it is another than the one asked for by %s', (by) => {
+  test.each(['OUT_TRADE_NO', 'TRADE_NO'] as const)('if it is not the order queried by %s', (by) => {
     expect(read(sent(json(sample)), {}, asked(by, '1'))).toEqual(failure('INVALID_RESPONSE'))
   })
 
-  test('where it was asked by trade_no and tells none', () => {
+  test('if it was queried by trade_no and does not have one', () => {
     const body = sent(json({ ...sample, trade_no: undefined }))
     expect(read(body, {}, asked('TRADE_NO', sample.trade_no))).toEqual(failure('INVALID_RESPONSE'))
   })
@@ -181,7 +181,7 @@ describe('an order is refused', () => {
     )
   })
 
-  test('where it comes without a code', () => {
+  test('if it does not have a code', () => {
     expect(read(sent(json({ ...sample, code: undefined })))).toEqual(failure('INVALID_RESPONSE'))
   })
 })
@@ -200,14 +200,14 @@ test.each([
 })
 
 describe('a failure', () => {
-  test.each(['trade_query_response', 'error_response'])('signed in %s says that there is no such order', (wrapper) => {
+  test.each(['trade_query_response', 'error_response'])('signed in %s means "no such order"', (wrapper) => {
     const body = sent(json(notExist), wrapper)
     expect(read(body)).toEqual({ kind: 'notFound' })
     expect(sdkAccepts(body, wrapper)).toBe(true)
   })
 
   test.each(['trade_query_response', 'error_response'])(
-    'unsigned in %s never says so, unless the account allows it',
+    'unsigned in %s does not mean it, unless the account allows that',
     (wrapper) => {
       const body = unsigned(notExist, wrapper)
       expect(read(body)).toEqual(failure('PROVIDER_REJECTED', '40004 ACQ.TRADE_NOT_EXIST 交易不存在'))
@@ -246,7 +246,7 @@ describe('a failure', () => {
       )
   })
 
-  test('only a system error or a busy service asks to be tried again', () => {
+  test('only a system error or a busy service allows a retry', () => {
     const again = (code: string, sub_code?: string) => read(sent(json({ code, msg: 'Failed', sub_code })))
     expect(again('20000', 'isp.unknow-error')).toMatchObject({ tryAgain: true })
     expect(again('40004', 'ACQ.SYSTEM_ERROR')).toMatchObject({ tryAgain: true })
@@ -254,13 +254,13 @@ describe('a failure', () => {
     expect(again('40002', 'isv.invalid-signature')).not.toHaveProperty('tryAgain')
   })
 
-  test('without a sub_code is told by its code and msg', () => {
+  test('without a sub_code shows its code and msg', () => {
     expect(read(unsigned({ code: '40005', msg: 'Call Limited' }))).toEqual(
       failure('PROVIDER_REJECTED', '40005 Call Limited'),
     )
   })
 
-  test('under error_response is no order even if it calls itself a success', () => {
+  test('under error_response is not an order even if it claims success', () => {
     expect(read(sent(json(sample), 'error_response')).kind).toBe('failed')
   })
 
@@ -275,7 +275,7 @@ describe('a failure', () => {
     )
   })
 
-  test('that is a web page means that we are blocked', () => {
+  test('that is a web page means PROVIDER_BLOCKED', () => {
     expect(read('<html>403</html>')).toEqual(failure('PROVIDER_BLOCKED'))
   })
 })
@@ -299,13 +299,13 @@ describe('charsets', () => {
     expect(read(gbk(inGbk), { charset: 'gbk' })).toEqual({ kind: 'found', records: [{ ...sample, subject }] })
   })
 
-  test('a GBK answer of which a byte was changed is refused', () => {
+  test('a GBK answer with a changed byte is rejected', () => {
     const changed = gbk(inGbk)
     changed[changed.indexOf(inGbk)] = 0xc7
     expect(read(changed, { charset: 'gbk' })).toEqual(failure('BAD_SIGNATURE'))
   })
 
-  test('a GBK answer where UTF-8 was agreed on, or the other way round, is verified over its bytes; U+FFFD stands for them', () => {
+  test('a GBK answer instead of UTF-8, or the reverse, is verified over its bytes, which show as U+FFFD', () => {
     for (const [bytes, charset] of [
       [inGbk.subarray(0, 4), 'utf-8'],
       [Buffer.from('苹'), 'gbk'],

@@ -7,7 +7,7 @@ import { certificate } from '../../support/certificate.ts'
 import { app, gateway, officialSdk, privatePem, publicPem } from './played-account.ts'
 
 describe('signatures', () => {
-  test.each(['RSA2', 'RSA'] as const)("%s is what Alipay's SDK takes it to be", (signType) => {
+  test.each(['RSA2', 'RSA'] as const)("%s means the same as in Alipay's SDK", (signType) => {
     const signature = sign('{"subject":"苹果"}', 'utf-8', signType, gateway.privateKey)
     const other = signType === 'RSA' ? 'RSA2' : 'RSA'
     expect(officialSdk().rsaCheck('{"subject":"苹果"}', signature, signType)).toBe(true)
@@ -15,18 +15,15 @@ describe('signatures', () => {
     expect(verify('{"subject":"苹果"}', 'utf-8', other, gateway.publicKey, signature)).toBe(false)
   })
 
-  test('the charset is part of what is signed', () => {
+  test('the charset is signed too', () => {
     const signature = sign('苹果', 'gbk', 'RSA2', gateway.privateKey)
     expect(verify('苹果', 'gbk', 'RSA2', gateway.publicKey, signature)).toBe(true)
     expect(verify('苹果', 'utf-8', 'RSA2', gateway.publicKey, signature)).toBe(false)
   })
 
-  test.each(['', 'x', 'no base64 at all!', 'AAAA'])(
-    'a signature that is none (%j) is wrong, not an exception',
-    (bad) => {
-      expect(verify('text', 'utf-8', 'RSA2', gateway.publicKey, bad)).toBe(false)
-    },
-  )
+  test.each(['', 'x', 'no base64 at all!', 'AAAA'])('an invalid signature (%j) is wrong, not an exception', (bad) => {
+    expect(verify('text', 'utf-8', 'RSA2', gateway.publicKey, bad)).toBe(false)
+  })
 })
 
 describe('private keys', () => {
@@ -44,10 +41,10 @@ describe('private keys', () => {
   test.each([
     ['nothing', ''],
     ['a word', 'secret-word-of-mine'],
-    ['half of one', bare(privatePem(app.privateKey)).slice(0, 800)],
+    ['half a key', bare(privatePem(app.privateKey)).slice(0, 800)],
     ['a public key', publicPem(app.publicKey)],
     ['a key of another kind', privatePem(ellipticPrivateKey())],
-    ['one behind a passphrase', withPassphrase()],
+    ['a key with a passphrase', withPassphrase()],
   ])('%s is refused, plainly and without being quoted', (_form, text) => {
     expectRefusal(privateKey, text, /^must be an RSA private key/)
   })
@@ -83,7 +80,7 @@ describe('public keys', () => {
   test.each([
     ['nothing', ''],
     ['a word', 'secret-word-of-mine'],
-    ['half of one', bare(publicPem(gateway.publicKey)).slice(0, 200)],
+    ['half a key', bare(publicPem(gateway.publicKey)).slice(0, 200)],
     ['a key of another kind', publicPem(createPublicKey(ellipticPrivateKey()))],
   ])('%s is refused, plainly and without being quoted', (_form, text) => {
     expectRefusal(publicKey, text, /^must be an RSA public key/)

@@ -1,4 +1,4 @@
-// The forms in which platforms really answer, for any provider: one suite, a table of its fields for each.
+// The formats of real platforms' answers, for any provider: one suite, with a table of fields for each provider.
 import { describe, expect, test } from 'vitest'
 import { showRecord } from '../../../src/access/masking.ts'
 import type { OrderFields, OrderKey, OrderRecord } from '../../../src/domain/order.ts'
@@ -12,26 +12,26 @@ export interface Tolerated {
   readonly provider: Provider
   readonly account: ProviderAccount<OrderRecord>
   readonly order: WireObject
-  /** What the order is asked by, and the wire name of that number. */
+  /** The kind of number in the query, and its wire name. */
   readonly key: OrderKey
   readonly number: string
-  /** A signed answer that holds the order. */
+  /** A signed answer with the order. */
   seal(order: WireObject): string
   readonly status: string
   readonly amount: { readonly name: string; readonly unit: 'fen' | 'yuan' }
   readonly text: { readonly name: string; readonly field?: FieldName }
   readonly time?: { readonly name: string; readonly field: FieldName } | undefined
   readonly optionalAmount?: { readonly name: string; readonly unit: 'fen' | 'yuan' } | undefined
-  /** The signature can stand for an object in the place of a text. */
+  /** Whether the signature can cover an object in place of a text. */
   readonly objectsAreSigned: boolean
-  /** An answer that holds these rows, where there is a list. */
+  /** An answer with these rows, if the provider sends a list. */
   readonly rows?: ((rows: Wire) => string) | undefined
-  /** Answers by which the platform refuses, each in a form of its own. */
+  /** The platform's refusals, each in its own format. */
   readonly refusals: readonly string[]
-  /** A signed success with the envelope's code in this form. */
+  /** A signed success with the envelope's code in this format. */
   readonly coded?: ((code: Wire) => string) | undefined
   readonly codes?: readonly Wire[]
-  /** A signed "no such order" that names such numbers. */
+  /** A signed "no such order" with these numbers. */
   readonly gone?: ((named: object) => string) | undefined
 }
 
@@ -135,7 +135,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
     })
 
     test.each<Wire>(['35.001', new Spelled('35.001'), '-1', -1, '', null, '1,000', '1e3', true, [35], '35.'])(
-      'the amount %j is INVALID_RESPONSE, and the message names the field and what came',
+      'the amount %j is INVALID_RESPONSE, and the message shows the field and its value',
       (value) => {
         const outcome = withField(it.amount.name, value)
         if (!Array.isArray(value)) expectInvalid(outcome, new RegExp(`${it.amount.name}: `))
@@ -144,13 +144,13 @@ export function toleranceSuite(title: string, it: Tolerated): void {
     )
 
     if (it.amount.unit === 'fen')
-      test('text with two decimals looks like yuan, and is INVALID_RESPONSE where fen belong', () => {
+      test('text with two decimals looks like yuan, and is INVALID_RESPONSE instead of fen', () => {
         expectInvalid(withField(it.amount.name, '35.00'), /"35\.00"/)
       })
 
-    test('an order number that comes as a number is the one asked for, by its digits', () => {
+    test('an order number sent as a JSON number matches by its digits', () => {
       for (const digits of ['20190501567567653', '42000004652019110530698852419']) {
-        // The brand is the lookup's, which checks numbers; these are well formed.
+        // The lookup brands numbers that it has checked; these are valid.
         const key = { ...it.key, id: digits } as OrderKey
         const answer = said(it.seal(it.order.with(it.number, new Spelled(digits))))
         expect(it.provider.numbers(recordOf(it.account.response(answer, key)))[it.key.by]).toBe(digits)
@@ -161,7 +161,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       }
     })
 
-    test('a status is read as text and as a number, an empty or new one is UNKNOWN, none is INVALID_RESPONSE', () => {
+    test('a status is read as text and as a number; an empty or new one is UNKNOWN, a missing one is INVALID_RESPONSE', () => {
       expect(fieldsOf(withField(it.status, 77))).toMatchObject({ status: 'UNKNOWN', providerStatus: '77' })
       expect(fieldsOf(withField(it.status, ''))).toMatchObject({ status: 'UNKNOWN' })
       for (const none of [null, false, []]) expect(withField(it.status, none).kind).toBe('failed')
@@ -169,7 +169,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
     })
 
     const { name, field } = it.text
-    test.each(nothing)('%s in the place of an optional text is nothing', (_form, value) => {
+    test.each(nothing)('%s in place of an optional text counts as missing', (_form, value) => {
       const outcome = withField(name, value)
       if (field) expect(fieldsOf(outcome)[field]).toBeNull()
       expect(warns(outcome)).toBe(0)
@@ -187,20 +187,20 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(warns(outcome)).toBe(0)
     })
 
-    test('true in the place of an optional text is unreadable: null, warned of once, shown in raw', () => {
+    test('true in place of an optional text cannot be read: null, one warning, and raw shows it', () => {
       const outcome = withField(name, true)
       if (field) expect(fieldsOf(outcome)[field]).toBeNull()
       expect(warns(outcome)).toBe(1)
       expect(rawOf(outcome)[name]).toBe(true)
     })
 
-    test('an object in the place of an optional text is unreadable, or refused where the signature does not cover its shape', () => {
+    test('an object in place of an optional text cannot be read, or is rejected if the signature does not cover its shape', () => {
       const outcome = withField(name, wireObject({ a: 1 }))
       if (it.objectsAreSigned) expect([warns(outcome), rawOf(outcome)[name]]).toEqual([1, { a: 1 }])
       else expect(outcome.kind).toBe('failed')
     })
 
-    test('a character that was cut in an optional text is U+FFFD, with a warning', () => {
+    test('a cut character in an optional text becomes U+FFFD, with a warning', () => {
       const outcome = withField(name, `商品${rawByte(0xe5)}${rawByte(0x95)}`)
       if (field) expect(fieldsOf(outcome)[field]).toBe('商品\ufffd')
       expect(warns(outcome)).toBe(1)
@@ -221,7 +221,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
         expect(fieldsOf(outcome)[time.field]).toBe(zoned)
         expect(warns(outcome)).toBe(0)
       })
-      test.each(noTimes)('%j is no time: nothing is warned of, and nothing concluded', (value) => {
+      test.each(noTimes)('%j is a missing time, without a warning or an inferred status', (value) => {
         const outcome = withField(time.name, value)
         expect(fieldsOf(outcome)).toEqual({ ...fieldsOf(readOrder(it.order.without(time.name))) })
         expect(fieldsOf(outcome)[time.field]).toBeNull()
@@ -235,7 +235,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
 
     const fee = it.optionalAmount
     if (fee)
-      test('an optional amount in any form is read; one that cannot be exact is null, with a warning', () => {
+      test('an optional amount is read in any format; one that is not exact is null, with a warning', () => {
         // A number with two decimals looks like yuan too.
         const isYuan = ([form]: readonly [string, Wire]) => /^-?\d+\.\d\d$/.test(form)
         for (const form of [...amounts, ...zeros, ...nothing])
@@ -254,7 +254,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
         expect(readRows(new WireObject([]))).toEqual({ kind: 'notFound' })
         expect(readRows(new WireObject([['a', it.order]])).kind).toBe('failed')
       })
-      test('one order in two rows that differ in an optional field is one order, each field from the first that has it', () => {
+      test('two rows that differ only in an optional field are one order, each field from the first row that has it', () => {
         const outcome = readRows([
           it.order.with(name, false),
           it.order.with(name, 'told'),
@@ -283,7 +283,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
 
     const { gone } = it
     if (gone)
-      test('"no such order" is believed of the order asked for, and INVALID_RESPONSE where it names another', () => {
+      test('"no such order" is accepted for the queried order, and INVALID_RESPONSE if it has another number', () => {
         expect(read(said(gone({})))).toEqual({ kind: 'notFound' })
         expect(read(said(gone({ [it.number]: it.key.id })))).toEqual({ kind: 'notFound' })
         expectInvalid(read(said(gone({ [it.number]: `${it.key.id}0` }))), /another/)
@@ -305,7 +305,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       ['a 404 page', 404, '<!DOCTYPE html><html>', 'INVALID_RESPONSE', /404/],
       ['text with a 413', 413, 'too large', 'INVALID_RESPONSE', /413$/],
       [
-        'JSON of somebody else with a 404',
+        "another program's JSON with a 404",
         404,
         '{"error_message":"x"}',
         'INVALID_RESPONSE|BAD_SIGNATURE',
@@ -329,7 +329,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(code.split('|')).toContain(outcome.kind === 'failed' ? outcome.code : outcome.kind)
     })
 
-    test('a refusal says when to ask again: Retry-After in seconds, or as a date beside a Date header, from 1 s to an hour', () => {
+    test('a refusal has retryAt: from Retry-After in seconds, or as a date beside a Date header, from 1 s to an hour', () => {
       const date = 'Sun, 01 Nov 2026 02:00:00 GMT'
       const wait = (retryAfter: string) =>
         read({ status: 429, headers: { 'retry-after': retryAfter, date }, body: Buffer.of() })

@@ -1,4 +1,4 @@
-// Every provider reads the forms that real platforms send; the made-up fifth one too.
+// Every provider reads the formats that real platforms send, including the made-up fifth one.
 import { createHmac } from 'node:crypto'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -134,7 +134,7 @@ toleranceSuite('paylite', {
   refusals: ['{"error":7,"message":["x"]}', '{"error":"7","orders":[]}'],
 })
 
-test("mpaas: a gateway's own error in GBK bytes where UTF-8 was agreed on is PROVIDER_REJECTED", () => {
+test("mpaas: a gateway's own error in GBK bytes instead of UTF-8 is PROVIDER_REJECTED", () => {
   const body = iconv.encode('{"error_response":{"code":"40002","msg":"无效签名"}}', 'gbk')
   expect(mpaas.account.response({ status: 200, headers: {}, body }, keyOf('OUT_TRADE_NO', '1'))).toMatchObject({
     code: 'PROVIDER_REJECTED',
@@ -142,7 +142,7 @@ test("mpaas: a gateway's own error in GBK bytes where UTF-8 was agreed on is PRO
   })
 })
 
-test('h5zhifu: notify_count is read as a number or text; none is null, and what is not a count too, with a warning', () => {
+test('h5zhifu: notify_count is read as a number or text; a missing one is null, and an invalid one is null with a warning', () => {
   const count = (value: Wire | undefined) => {
     const order = value === undefined ? h5Order.without('notify_count') : h5Order.with('notify_count', value)
     const outcome = h5zhifu.account.response(said(h5zhifu.seal(order)), questionFor(h5zhifu, order))
@@ -154,7 +154,7 @@ test('h5zhifu: notify_count is read as a number or text; none is null, and what 
   for (const value of [-1, 1.5, 2 ** 31, 'often', true]) expect([value, count(value)]).toEqual([value, true])
 })
 
-test('h5zhifu: wait is still open beside a pay_time that is no time, and a conflict beside a real one', () => {
+test('h5zhifu: wait stays open beside an invalid pay_time, and is a conflict beside a valid one', () => {
   const statusWith = (payTime: string) => {
     const order = h5Order.with('trade_status', 'wait').with('pay_time', payTime)
     const outcome = h5zhifu.account.response(said(h5zhifu.seal(order)), questionFor(h5zhifu, order))
@@ -165,7 +165,7 @@ test('h5zhifu: wait is still open beside a pay_time that is no time, and a confl
   expect(statusWith('2026-11-01 10:00')).toBe('UNKNOWN')
 })
 
-test('h5zhifu: every optional field may be missing or odd at once, with one warning', () => {
+test('h5zhifu: all optional fields may be missing or invalid at once, with one warning', () => {
   const odd = h5Order.with('notify_count', 'often').with('attach', true).with('expire_time', 'soon').without('pay_type')
   const outcome = h5zhifu.account.response(said(h5zhifu.seal(odd)), questionFor(h5zhifu, odd))
   const [record] = outcome.kind === 'found' ? outcome.records : []

@@ -1,4 +1,4 @@
-// Amounts: exactly what was written, or none.
+// Amounts are exact, or are not read at all.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -54,7 +54,7 @@ describe('yuan', () => {
     expect(yuan(said)).toBeUndefined(),
   )
 
-  test('every amount survives the way to text and back, to the fen', () => {
+  test('every amount survives the conversion to text and back, to the fen', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (minor) => {
         const digits = String(minor).padStart(3, '0')
@@ -81,37 +81,37 @@ describe('fen', () => {
     (said) => expect(fen(said)).toBeUndefined(),
   )
 
-  test('a zero with a minus is plain zero', () => {
+  test('a negative zero is zero', () => {
     expect(fen(number('-0'))).toBe(0)
     expect(fen(-0)).toBe(0)
   })
 })
 
 describe('fields of a record', () => {
-  test('a required amount is kept as it came; a number with decimals, where fen belong, as a plain one', () => {
+  test('a required amount is kept unchanged, except a number with decimals instead of fen, which loses them', () => {
     expect(requiredFen.parse('10')).toBe('10')
     expect(requiredFen.parse(10)).toBe(10)
     expect(requiredFen.parse(number('3500.00'))).toBe(3500)
     expect(requiredYuan.parse('88.88')).toBe('88.88')
   })
 
-  test.each(['', '1.234', '1e3', undefined, null, true])('%j is refused where an amount is required', (value) => {
+  test.each(['', '1.234', '1e3', undefined, null, true])('%j is rejected if an amount is required', (value) => {
     expect(requiredFen.safeParse(value).success).toBe(false)
     expect(requiredYuan.safeParse(value).success).toBe(false)
   })
 
-  test('an optional amount may be empty or absent', () => {
+  test('an optional amount may be empty or missing', () => {
     for (const nothing of ['', null, undefined, false, [], {}])
       expect([yuan(nothing), fen(nothing)]).toEqual([null, null])
   })
 
-  test('is money in CNY, or null where it is not told or cannot be read', () => {
+  test('is money in CNY, or null if it is missing or cannot be read', () => {
     expect(requiredMoney(fen('10'))).toEqual({ minor: 10, currency: 'CNY' })
     expect(money(yuan('0.00'))).toEqual(cny(0))
     expect([money(yuan('')), money(yuan('x'))]).toEqual([null, null])
   })
 
-  test('an unchecked amount throws rather than giving a wrong one', () => {
+  test('an unchecked amount throws instead of returning a wrong one', () => {
     expect(() => requiredMoney(fen('1.5'))).toThrow(TypeError)
     expect(() => requiredMoney(yuan(''))).toThrow(TypeError)
   })

@@ -1,4 +1,4 @@
-// What every answer goes through first: nothing but a JSON object in the right charset gets on.
+// The first check of every answer: only a JSON object in the right charset passes.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { OrderNumber } from '../../../src/domain/order.ts'
@@ -26,7 +26,7 @@ function answered(body: string | Buffer, status = 200, charset?: Charset) {
 }
 
 describe('an answer', () => {
-  test('that is a JSON object gives its text, value and spans', () => {
+  test('that is a JSON object has its text, value and spans', () => {
     expect(answered('{"a": [1]}')).toEqual({
       text: '{"a": [1]}',
       value: { a: [1] },
@@ -34,23 +34,23 @@ describe('an answer', () => {
     })
   })
 
-  test.each([500, 502, 503, 599])('with HTTP %d is the provider being unavailable, whatever its body', (status) => {
+  test.each([500, 502, 503, 599])('with HTTP %d is PROVIDER_UNAVAILABLE, whatever its body', (status) => {
     for (const body of ['{}', '<html>', ''])
       expect(answered(body, status)).toMatchObject({ code: 'PROVIDER_UNAVAILABLE', message: `answered HTTP ${status}` })
   })
 
-  test.each([403, 429])('with HTTP %d is the provider refusing us, whatever its body', (status) => {
+  test.each([403, 429])('with HTTP %d is PROVIDER_BLOCKED, whatever its body', (status) => {
     for (const body of ['{}', '<html>', '']) expect(answered(body, status)).toMatchObject({ code: 'PROVIDER_BLOCKED' })
   })
 
   test.each(['<html></html>', '\n\t <!DOCTYPE html>', '\ufeff<html>'])(
-    'that is a page (%j) is the provider refusing us, with HTTP 200 too',
+    'that is a page (%j) is PROVIDER_BLOCKED, with HTTP 200 too',
     (body) => expect(answered(body)).toMatchObject({ code: 'PROVIDER_BLOCKED' }),
   )
 
-  test('may begin with a byte order mark', () => expect(answered('\ufeff{"a":1}')).toMatchObject({ value: { a: 1 } }))
+  test('may start with a byte order mark', () => expect(answered('\ufeff{"a":1}')).toMatchObject({ value: { a: 1 } }))
 
-  test('has lone surrogates where bytes are not UTF-8; noise cannot be read', () => {
+  test('has lone surrogates for bytes that are not UTF-8; noise cannot be read', () => {
     expect(answered(Buffer.from([0x7b, 0x22, 0xc4, 0xe3, 0x22, 0x3a, 0x31, 0x7d]))).toMatchObject({
       value: { '\udcc4\udce3': 1 },
     })
@@ -58,13 +58,13 @@ describe('an answer', () => {
     expect(answered(noise)).toMatchObject({ message: expect.stringContaining('charset') })
   })
 
-  test('is read in the charset that the provider was asked to use', () => {
+  test('is read in the charset of the query', () => {
     const body = Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc4, 0xe3, 0x22, 0x7d])
     expect(answered(body, 200, 'gbk')).toMatchObject({ value: { a: '你' } })
   })
 
   test.each(['', 'OK', '[]', '[{"a":1}]', '"text"', '1', 'null', '{"a":1', '{"a":1,"a":2}'])(
-    'that is %j is no JSON object that could be used',
+    'that is %j is not a usable JSON object',
     (body) => expect(answered(body)).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' }),
   )
 })
@@ -72,14 +72,14 @@ describe('an answer', () => {
 describe('a record', () => {
   const schema = z.object({ amount: z.string(), list: z.array(z.object({ id: z.string() })) })
 
-  test('that fits is given back', () => {
+  test('that is valid is returned', () => {
     expect(parseRecord(schema, { amount: '1', list: [] })).toEqual({
       kind: 'parsed',
       record: { amount: '1', list: [] },
     })
   })
 
-  test('that does not fit has its wrong fields named, never their values', () => {
+  test('that is invalid gets a message with the invalid fields, never their values', () => {
     const result = parseRecord(schema, { amount: 424242, list: [{ id: '' }, { id: 737373 }] })
     expect(result).toMatchObject({
       code: 'INVALID_RESPONSE',
@@ -89,14 +89,14 @@ describe('a record', () => {
     expect(parseRecord(schema, undefined)).toMatchObject({ message: expect.stringContaining('the order: ') })
   })
 
-  test('names five faults at most', () => {
+  test('lists at most five faults', () => {
     const list = Array.from({ length: 50 }, () => ({ id: 1 }))
     const result = parseRecord(schema, { amount: '1', list })
     expect(JSON.stringify(result).match(/list\.\d+\.id/g)).toHaveLength(5)
   })
 
-  test('that is another order than the one asked for is refused, in letter case too', () => {
-    // An order number as the lookup hands it over.
+  test('of an order other than the queried one is rejected, also by letter case', () => {
+    // An order number from the lookup.
     const key = { by: 'TRADE_NO', id: 'a1' as OrderNumber } as const
     expect(otherOrder({ TRADE_NO: 'a1', OUT_TRADE_NO: 'x' }, key)).toBeUndefined()
     for (const numbers of [{ TRADE_NO: 'A1' }, { TRADE_NO: null }, { OUT_TRADE_NO: 'a1' }, {}])
@@ -126,18 +126,18 @@ describe("a provider's own error", () => {
     expect(message(text)).toBe(clean),
   )
 
-  test('never tells a secret, in its code neither', () => {
+  test('never shows a secret, not even in its code', () => {
     expect(message('key=hush! and hush! again', ['', 'hush!'])).toBe('1001 key=*** and *** again')
     expect(rejected('hush!', 'x', ['hush!']).message).toBe('*** x')
   })
 
-  test('is cut after 200 characters, and never through one', () => {
+  test('is cut after 200 characters, and never within one', () => {
     expect(message('x'.repeat(195))).toBe(`1001 ${'x'.repeat(195)}`)
     expect(message('x'.repeat(196))).toBe(`1001 ${'x'.repeat(195)}…`)
     expect(message('😀'.repeat(300))).toBe(`1001 ${'😀'.repeat(195)}…`)
   })
 
-  test('a hostile message costs no more time than its length', () => {
+  test('a hostile message takes time linear in its length', () => {
     const started = performance.now()
     for (const text of ['<', '< ', 'a', '0', '\u0000', 'a=', 'a=&', `a=${'b'.repeat(500)}`])
       expect(message(text.repeat(70_000)).length).toBeLessThanOrEqual(201)

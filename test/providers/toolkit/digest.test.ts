@@ -7,7 +7,7 @@ test('MD5 is over UTF-8, in upper case', () => {
   expect(md5Upper('支付')).toBe('26B59F528B4B08DD102BF93025145179')
 })
 
-test('only the very digest is the same, in either letter case', () => {
+test('only the same digest matches, in either letter case', () => {
   const digest = md5Upper('a')
   expect(sameDigest(digest, digest)).toBe(true)
   expect(sameDigest(digest.toLowerCase(), digest)).toBe(true)

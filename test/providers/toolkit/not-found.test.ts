@@ -1,4 +1,4 @@
-// Which failures mean "no such order" is for the account's settings to say, in one way at every provider.
+// The account's settings decide which failures mean "no such order", in the same way at every provider.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { registry } from '../../../src/providers/registry.ts'
@@ -19,7 +19,7 @@ describe('patterns', () => {
     },
   )
 
-  test('left out are none, and hold for signed failures only', () => {
+  test('are empty by default, and apply to signed failures only', () => {
     expect(z.strictObject(notFoundSettings('message')).parse({})).toEqual({
       notFound: [],
       acceptUnsignedNotFound: false,
@@ -27,15 +27,15 @@ describe('patterns', () => {
   })
 })
 
-describe('a failure says "no such order"', () => {
-  test('where one of its words holds one of the patterns', () => {
+describe('a failure means "no such order"', () => {
+  test('if one of its texts contains one of the patterns', () => {
     const settings = { notFound: ['nothing', '40404'], acceptUnsignedNotFound: false }
     expect(saysNotFound(words, true, settings)).toBe(true)
     expect(saysNotFound(['FAIL'], true, settings)).toBe(false)
     expect(saysNotFound(words, true, { ...settings, notFound: [] })).toBe(false)
   })
 
-  test('unsigned only where the account accepts that', () => {
+  test('without a signature only if the account accepts that', () => {
     const settings = { notFound: ['40404'], acceptUnsignedNotFound: false }
     expect(saysNotFound(words, false, settings)).toBe(false)
     expect(saysNotFound(words, false, { ...settings, acceptUnsignedNotFound: true })).toBe(true)

@@ -1,4 +1,4 @@
-// Rows of status tables, and reading them safely.
+// Rows of status tables, and safe access to them.
 import { expect, test } from 'vitest'
 import type { OrderStatus } from '../../../src/domain/order.ts'
 import { orderState, own } from '../../../src/providers/toolkit/order-state.ts'
@@ -24,16 +24,16 @@ const isFinal: Record<OrderStatus, boolean> = {
   FAILED: false,
   UNKNOWN: false,
 }
-// Object.keys forgets that these are the statuses.
-test.each(Object.keys(isFinal) as OrderStatus[])('whether %s is final follows the table of words', (status) => {
+// Object.keys loses the type of the statuses.
+test.each(Object.keys(isFinal) as OrderStatus[])('whether %s is final follows the table', (status) => {
   expect(orderState(status, true).final).toBe(isFinal[status])
 })
 
-test('a refund that was only inferred is not final', () => {
+test('an inferred refund is not final', () => {
   expect(orderState('REFUNDED', true, 'STATUS_INFERRED').final).toBe(false)
 })
 
-test("a table gives its own entries, and nothing for a provider's odd word", () => {
+test("a table returns its own entries, and nothing for an odd code such as "constructor"", () => {
   expect(own({ paid: 1 }, 'paid')).toBe(1)
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])
     expect(own({ paid: 1 }, word)).toBeUndefined()

@@ -1,4 +1,4 @@
-// Rows of one order are one order, where they agree in all that counts.
+// Rows of one order become one order if they agree in all relevant fields.
 import { expect, test } from 'vitest'
 import { count, text } from '../../../src/providers/toolkit/reading.ts'
 import { mergeRows } from '../../../src/providers/toolkit/rows.ts'
@@ -11,7 +11,7 @@ const row = {
 }
 const merge = (...rows: { readonly no: string; readonly [name: string]: unknown }[]) => mergeRows(rows, row)
 
-test('each field is that of the first row that has it: what cannot be read, and no time, give way', () => {
+test('each field comes from the first row that has a readable value', () => {
   expect(
     merge(
       { no: '1', ref: 'a', times: 'often', paid: '0000-00-00 00:00:00', more: null },
@@ -21,11 +21,11 @@ test('each field is that of the first row that has it: what cannot be read, and 
   ).toEqual([{ no: '1', ref: 'a', times: 2, paid: '2026-11-01 10:00', more: 'x', last: 1 }])
 })
 
-test('orders stay in the order in which they came', () => {
+test('orders keep their original order', () => {
   expect(merge({ no: '2' }, { no: '1' }, { no: '2' })).toEqual([{ no: '2' }, { no: '1' }])
 })
 
-test('rows that differ in a number, money or status are refused, by the name of the field', () => {
+test('rows that differ in a number, money or status are rejected, and the message names the field', () => {
   expect(merge({ no: '1', state: 'a' }, { no: '1', state: 'b' })).toMatchObject({
     code: 'INVALID_RESPONSE',
     message: expect.stringContaining('state'),

@@ -1,16 +1,16 @@
-// The text that is signed, and when it means one thing only.
+// The signed text, and when it has only one meaning.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAmbiguous, sortedPairs } from '../../../src/providers/toolkit/sorted-pairs.ts'
 
 describe('sorted pairs', () => {
-  test('names ascend by their bytes: upper case first, whatever the order they came in', () => {
+  test('names ascend by their bytes: upper case first, whatever their original order', () => {
     expect(sortedPairs({ b: '2', a_b: '4', a: '1', B: '3', ab: '5' })).toBe('B=3&a=1&a_b=4&ab=5&b=2')
   })
 
-  test('values stay raw', () => expect(sortedPairs({ a: 'x y=&/支付%20' })).toBe('a=x y=&/支付%20'))
+  test('values stay unchanged', () => expect(sortedPairs({ a: 'x y=&/支付%20' })).toBe('a=x y=&/支付%20'))
 
-  test('sign and what is empty are left out; zero and blanks are not empty', () => {
+  test('sign and empty values are left out; zero and blanks are not empty', () => {
     expect(sortedPairs({ sign: 'X', a: '', b: null, c: undefined, d: 0, e: '0', f: ' ', Sign: 'y' })).toBe(
       'Sign=y&d=0&e=0&f= ',
     )
@@ -40,7 +40,7 @@ describe('ambiguity', () => {
   ])('%j: %j is one field', (name, value) => expect(isAmbiguous(name, value)).toBe(false))
 
   test('two different sets of unambiguous fields never join to the same text', () => {
-    // Few letters, so that sets which nearly collide are common.
+    // Few letters, so that near collisions are common.
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '&', '='), maxLength: 6 })
     const fields = fc
       .dictionary(
@@ -57,7 +57,7 @@ describe('ambiguity', () => {
     )
   })
 
-  test('whoever reads the joined text at its seams gets the fields back', () => {
+  test('splitting the joined text at its seams returns the fields', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '&', '='), maxLength: 8 })
     const fields = fc
       .dictionary(
@@ -68,7 +68,7 @@ describe('ambiguity', () => {
       .filter((set) => Object.entries(set).every(([name, value]) => !isAmbiguous(name, value)))
     fc.assert(
       fc.property(fields, (set) => {
-        // A seam is an `&` before a piece that holds a `=`; a name ends at the first `=`.
+        // A seam is an `&` before a piece that contains a `=`; a name ends at the first `=`.
         const pairs = sortedPairs(set)
           .split(/&(?=[^&]*=)/)
           .map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])

@@ -1,4 +1,4 @@
-// JSON that means one thing only.
+// JSON with only one meaning.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Digits, plain, signedValue, strictJson } from '../../../src/providers/toolkit/strict-json.ts'
@@ -11,7 +11,7 @@ const quoted = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('{"a":1}', '\\', '"', ',', ']}', ':'),
 )
-// A backslash in a name may make the engine misread later ones: see the test of that.
+// A backslash in a name may make the engine misread later names: see its test.
 const name = quoted.filter((text) => text !== '__proto__' && !text.includes('\\'))
 const textOf = (value: unknown) => JSON.stringify(value).replaceAll('/', '\\/')
 const { value: json, object } = fc.letrec<{ value: string; list: string; object: string }>((tie) => ({
@@ -30,7 +30,7 @@ const { value: json, object } = fc.letrec<{ value: string; list: string; object:
     .map(([members, gaps]) => `{${members.map(([key, text], at) => `${gaps[at]}${textOf(key)}${gaps[at]}:${text}`)}}`),
 }))
 
-/** Every number as JavaScript would have it. */
+/** Every number as JavaScript represents it. */
 function asNumbers(value: unknown): unknown {
   if (value instanceof Digits) return Number(String(value))
   if (Array.isArray(value)) return value.map(asNumbers)
@@ -52,13 +52,13 @@ describe('strict JSON', () => {
         const cut = [...spans].map(([member, [start, end]]) => [member, text.slice(start, end)] as const)
         for (const [, span] of cut) expect(span).toBe(span.trim())
         expect(Object.fromEntries(cut.map(([member, span]) => [member, JSON.parse(span)]))).toEqual(asNumbers(value))
-        // Object.keys forgets that this text was made as an object.
+        // The text was made from an object.
         expect(spans.size).toBe(Object.keys(value as object).length)
       }),
     )
   })
 
-  test('spans keep white space, escapes and key order as they came', () => {
+  test('spans keep white space, escapes and key order unchanged', () => {
     const text = '{ "r" : {"b":"\\/", "a" :[1, 2]} ,\r\n"sign":"x"}'
     const [start = 0, end] = strictJson(text).spans.get('r') ?? []
     expect(text.slice(start, end)).toBe('{"b":"\\/", "a" :[1, 2]}')
@@ -75,7 +75,7 @@ describe('strict JSON', () => {
     (text) => expect(() => strictJson(text)).toThrow(/twice/),
   )
 
-  test('one name in several objects is no duplicate', () => {
+  test('one name in several objects is not a duplicate', () => {
     expect(strictJson('{"a":{"a":1},"b":[{"a":1},{"a":2}]}').value).toEqual({ a: { a: 1 }, b: [{ a: 1 }, { a: 2 }] })
   })
 
@@ -83,7 +83,7 @@ describe('strict JSON', () => {
     expect(() => strictJson(text)).toThrow(/forbidden/),
   )
 
-  test('a name that the engine misreads is refused rather than believed', () => {
+  test('a name that the engine misreads is rejected', () => {
     // https://github.com/nodejs/node/issues/63785
     for (const [met, next] of [
       ['"b\\\\"', '"b\\""'],
@@ -102,7 +102,7 @@ describe('strict JSON', () => {
     }
   })
 
-  test('32 levels are read, 33 are refused, and so are a million', () => {
+  test('32 levels are read; 33 and a million are rejected', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
     expect(strictJson(nested(32)).value).toBeInstanceOf(Array)
     expect(() => strictJson(nested(33))).toThrow(SyntaxError)
@@ -126,7 +126,7 @@ describe('strict JSON', () => {
     '\u00a0{}',
   ])('%j is not JSON', (text) => expect(() => strictJson(text)).toThrow(new SyntaxError('not JSON')))
 
-  test('10,000 parts are read, more are refused before they cost time', () => {
+  test('10,000 parts are read; more are rejected before they cost time', () => {
     const list = (length: number) => `[${'0,'.repeat(length - 1)}0]`
     expect(strictJson(list(10_000)).value).toHaveLength(10_000)
     expect(() => strictJson(list(10_001))).toThrow('more than 10000 parts')
@@ -143,7 +143,7 @@ describe('strict JSON', () => {
       )
   })
 
-  test('a hostile text costs no more time than its length', () => {
+  test('a hostile text takes time linear in its length', () => {
     const started = performance.now()
     expect(() => strictJson(`{"a":"${'\\"'.repeat(50_000)}`)).toThrow(SyntaxError)
     expect(() => strictJson('"'.repeat(100_001))).toThrow(SyntaxError)
@@ -155,7 +155,7 @@ describe('strict JSON', () => {
 describe('numbers', () => {
   const text = '{"a":1.0,"b":[1e2,-0,{"c":0.10}],"d":42000004652019110530698852419,"e":7,"f":4.20e+27}'
 
-  test('are kept by their digits, at any depth; a number that JavaScript writes the same stays one', () => {
+  test('keep their digits, at any depth; a number that JavaScript writes the same stays a number', () => {
     const { value } = strictJson(text)
     const digits = {
       a: '1.0',
@@ -168,7 +168,7 @@ describe('numbers', () => {
     expect(signedValue(value)).toEqual(digits)
   })
 
-  test('all else stays as it is, but that people see U+FFFD for what was outside the charset', () => {
+  test('everything else stays unchanged, except that people see U+FFFD for bytes outside the charset', () => {
     const { value } = strictJson('{"a":"1","b":true,"c":null,"d":[],"e":"\udce5"}')
     expect(signedValue(value)).toEqual({ a: '1', b: true, c: null, d: [], e: '\udce5' })
     expect(plain(value)).toEqual({ a: '1', b: true, c: null, d: [], e: '\ufffd' })

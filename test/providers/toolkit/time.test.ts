@@ -1,10 +1,10 @@
-// Beijing times: the zone is theirs, never the process's.
+// Beijing times: the zone is UTC+8, never the process's zone.
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { time, toBeijing } from '../../../src/providers/toolkit/time.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 
-describe('a time as the providers write it', () => {
+describe("a time in the providers' format", () => {
   test.each([
     ['2019-03-23 04:13:12', '2019-03-23T04:13:12+08:00'],
     ['20190323041312', '2019-03-23T04:13:12+08:00'],
@@ -51,7 +51,7 @@ describe('a time as the providers write it', () => {
   ])('%j is no time', (said) => expect(time(said)).toBeNull())
 })
 
-// Offsets in minutes at the epoch: proof that the process really is in that zone.
+// Offsets in minutes at the epoch: they prove that the process is in that zone.
 test.each([
   ['UTC', 0],
   ['America/Los_Angeles', 480],
@@ -65,7 +65,7 @@ test.each([
   expect(toBeijing(Date.UTC(2019, 2, 9, 18, 30))).toBe('2019-03-10 02:30:00')
 })
 
-test('what is written is read again as the same instant', () => {
+test('a written time reads as the same instant', () => {
   const instant = Date.UTC(2024, 1, 29, 15, 59, 59)
   expect(Date.parse(time(toBeijing(instant)) ?? '')).toBe(instant)
 })

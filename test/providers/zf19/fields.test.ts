@@ -1,4 +1,4 @@
-// A record in the common words: every row of the status table, and every field.
+// A record in the common fields: every row of the status table, and every field.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fields } from '../../../src/providers/zf19/fields.ts'
@@ -20,7 +20,7 @@ describe('trade_status', () => {
     expect(fields({ ...sample, trade_status: code })).toMatchObject(expected)
   })
 
-  test('every word has a meaning, and an unlisted one is never guessed at', () => {
+  test('every code has a meaning, and an unlisted one is never guessed', () => {
     const word = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'toString', ' 1', '1.0', '１'))
     fc.assert(
       fc.property(
@@ -40,7 +40,7 @@ describe('trade_status', () => {
 })
 
 describe('the common fields', () => {
-  test('are null where the provider sends nothing or an empty text, the channel too', () => {
+  test('are null if the provider sends nothing or an empty text, including the channel', () => {
     for (const none of ['', null, undefined])
       expect(fields({ ...sample, transaction_id: none, openid: none, attach: none, time_end: none })).toMatchObject({
         channelTradeNo: null,
@@ -55,7 +55,7 @@ describe('the common fields', () => {
     for (const total_fee of [3500, '3500']) expect(fields({ ...sample, total_fee }).amount.minor).toBe(3500)
   })
 
-  test('attach is passed through as the merchant wrote it', () => {
+  test("attach is the merchant's own text, unchanged", () => {
     expect(fields({ ...sample, attach: ' {"a":1} ' }).attach).toBe(' {"a":1} ')
   })
 })

@@ -1,4 +1,4 @@
-// The provider's facts, its settings, and a question from end to end.
+// The provider's facts, its settings, and a query from end to end.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { zf19 } from '../../../src/providers/zf19/index.ts'
@@ -9,7 +9,7 @@ import { credentials, signed } from './said.ts'
 const settings = z.strictObject(zf19.settings)
 const plain = { endpoint: 'https://pay.example', ...settings.parse({ credentials }) }
 
-test('the limits and numbers hold that are promised where an account sets none', () => {
+test('the promised limits and numbers apply if an account does not set any', () => {
   expect(zf19).toMatchObject({
     endpoint: 'https://19zf.cn/api/query.html',
     budget: { perMinute: 60 },
@@ -19,7 +19,7 @@ test('the limits and numbers hold that are promised where an account sets none',
   })
 })
 
-test('an account asks at its endpoint, signed with its key, and reads what comes back', () => {
+test('an account queries its endpoint, signs with its key, and reads the answer', () => {
   const account = zf19.connect(plain)
   const key = asked('OUT_TRADE_NO', '20150320010101001')
   const { url, body } = account.request(key, 0)
@@ -28,21 +28,21 @@ test('an account asks at its endpoint, signed with its key, and reads what comes
   expect(account.response(signed(sample), key)).toEqual({ kind: 'found', records: [sample] })
 })
 
-test("an account's own settings hold", () => {
+test("an account's own settings apply", () => {
   const account = zf19.connect({ ...plain, requestEncoding: 'json', notFound: ['不存在'] })
   const key = asked('TRADE_NO', 'a')
   expect(JSON.parse(String(account.request(key, 0).body))).toMatchObject({ pay_order_id: 'a' })
   expect(account.response(signed({ result_code: 'FAIL', result_msg: '订单不存在' }), key)).toEqual({ kind: 'notFound' })
 })
 
-test('a record is what was said, without the sign', () => {
+test('a record is the answer without the sign', () => {
   const found = zf19.connect(plain).response(signed(sample), asked('TRADE_NO', sample.pay_order_id))
   if (found.kind !== 'found') throw new TypeError('the sample is not found')
   expect(found.records[0]).toEqual(sample)
 })
 
 describe('settings', () => {
-  test('left out are form, no patterns, and signed failures only', () => {
+  test('the defaults are form, no patterns, and signed failures only', () => {
     expect(settings.parse({ credentials })).toEqual({
       credentials,
       requestEncoding: 'form',

@@ -1,4 +1,4 @@
-// A raw answer as a record, or as the failure that it is: nothing unsigned is believed.
+// A raw answer as a record, or as a failure: unsigned answers are rejected.
 import { describe, expect, test } from 'vitest'
 import type { WireAnswer } from '../../../src/domain/provider.ts'
 import { keys } from '../../../src/providers/zf19/keys.ts'
@@ -17,18 +17,18 @@ function without(name: keyof typeof sample) {
 }
 
 describe('an order', () => {
-  test.each([byTradeNo, byOutTradeNo])("the document's sample is found by $by, as it came but for its sign", (key) => {
+  test.each([byTradeNo, byOutTradeNo])("the document's sample is found by $by, unchanged except its sign", (key) => {
     expect(read(signed(sample), strict, key)).toEqual({ kind: 'found', records: [sample] })
   })
 
-  test('fields that the document does not name take part in the signature and are kept', () => {
+  test('undocumented fields are signed and kept', () => {
     expect(read(signed({ ...sample, shop: 'x', open: true }))).toMatchObject({ records: [{ shop: 'x', open: true }] })
     expect(read(said({ ...sample, shop: 'x', sign: 'C124ED04653B564EB1131EB806CE7566' }))).toMatchObject({
       code: 'BAD_SIGNATURE',
     })
   })
 
-  test('numbers are signed as they were written, and may stand for fen and status', () => {
+  test('numbers are signed by their original digits, and may be fen and status', () => {
     expect(read(signed({ ...sample, total_fee: 10, trade_status: 1 }))).toMatchObject({
       records: [{ total_fee: 10, trade_status: '1' }],
     })
@@ -39,29 +39,29 @@ describe('an order', () => {
     expect(read(said(body.replace('1.0', '1.00')))).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
-  test.each([byTradeNo, byOutTradeNo])('another order than the one asked by $by is refused', (key) => {
+  test.each([byTradeNo, byOutTradeNo])('another order than the one queried by $by is rejected', (key) => {
     const other = { ...sample, pay_order_id: '19x', out_trade_no: 'x' }
     expect(read(signed(other), strict, key)).toMatchObject({ kind: 'failed', code: 'INVALID_RESPONSE' })
   })
 
-  test('can be asked by both its numbers', () => {
+  test('can be queried by both its numbers', () => {
     expect(keys.numbers(sample)).toEqual({ TRADE_NO: '1919110717036584', OUT_TRADE_NO: '20150320010101001' })
   })
 })
 
 describe('a success', () => {
   test.each([undefined, null, '', 'x', 'C124ED04653B564EB1131EB806CE7567', 7])(
-    'with the sign %j is not believed',
+    'with the sign %j is rejected',
     (sign) => {
       expect(read(said({ ...sample, sign }))).toMatchObject({ kind: 'failed', code: 'BAD_SIGNATURE' })
     },
   )
 
-  test('is not believed without a sign, whatever it lacks otherwise', () => {
+  test('is rejected without a sign, whatever else is missing', () => {
     expect(read(said({ result_code: 'SUCCESS' }))).toMatchObject({ code: 'BAD_SIGNATURE' })
   })
 
-  test('is not believed where a value could pass for further fields', () => {
+  test('is rejected if a value could pass for further fields', () => {
     const { trade_status, trade_status_desc, ...rest } = sample
     const merged = { ...rest, total_fee: `10&trade_status=${trade_status}&trade_status_desc=${trade_status_desc}` }
     expect(read(said({ ...merged, sign: 'C124ED04653B564EB1131EB806CE7566' }))).toMatchObject({ code: 'BAD_SIGNATURE' })
@@ -70,7 +70,7 @@ describe('a success', () => {
   })
 
   test.each([{ extra: { a: 1 } }, { attach: ['x'] }, { sign: { a: 1 } }])(
-    'that holds %j is no answer, though text alone belongs there',
+    'that contains %j instead of text is an invalid answer',
     (nested) => {
       expect(read(said({ ...sample, sign: 'C124ED04653B564EB1131EB806CE7566', ...nested }))).toMatchObject({
         code: 'INVALID_RESPONSE',
@@ -78,7 +78,7 @@ describe('a success', () => {
     },
   )
 
-  test('for another app_id is refused; without one it is taken', () => {
+  test('for another app_id is rejected; without an app_id it is accepted', () => {
     expect(read(signed({ ...sample, app_id: '191008821007' }))).toMatchObject({ code: 'INVALID_RESPONSE' })
     expect(read(signed(without('app_id')))).toMatchObject({ kind: 'found' })
     expect(read(signed({ ...sample, app_id: Number(sample.app_id) }))).toMatchObject({ kind: 'found' })
@@ -87,7 +87,7 @@ describe('a success', () => {
 
 describe('fields', () => {
   test.each(['pay_order_id', 'out_trade_no', 'total_fee', 'trade_status'] as const)(
-    'an order without %s cannot be read, and the failure says so',
+    'an order without %s cannot be read, and the failure names the field',
     (name) => {
       expect(read(signed(without(name)))).toMatchObject({
         code: 'INVALID_RESPONSE',
@@ -118,7 +118,7 @@ describe('fields', () => {
     expect(read(signed({ ...sample, ...wrong }))).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('an empty status is read: it is unknown, not wrong', () => {
+  test('an empty status is read: it is unknown, not invalid', () => {
     expect(read(signed({ ...sample, trade_status: '' }))).toMatchObject({ kind: 'found' })
   })
 })
@@ -127,7 +127,7 @@ describe('a failure', () => {
   const gone = { result_code: 'FAIL', result_msg: '该订单不存在!' }
   const lenient = { ...strict, acceptUnsignedNotFound: true }
 
-  test('that is signed and holds a pattern means no such order, by message or by code', () => {
+  test('that is signed and matches a pattern means no such order, by message or by code', () => {
     expect(read(signed(gone))).toEqual({ kind: 'notFound' })
     expect(read(signed({ ...gone, app_id: credentials.appId }))).toEqual({ kind: 'notFound' })
     const coded = { result_code: 'FAIL', result_msg: 'x', err_code: 'ORDER_NOT_EXIST' }
@@ -135,7 +135,7 @@ describe('a failure', () => {
     expect(read(signed({ result_code: 'ORDER_NOT_EXIST' }))).toEqual({ kind: 'notFound' })
   })
 
-  test('that is signed and holds no pattern is the error of the provider', () => {
+  test("that is signed and does not match a pattern is the provider's error", () => {
     expect(read(signed({ result_code: 'FAIL', result_msg: '签名验证失败' }))).toEqual({
       kind: 'failed',
       code: 'PROVIDER_REJECTED',
@@ -150,7 +150,7 @@ describe('a failure', () => {
   })
 
   test.each([gone, { ...gone, sign: '' }, { ...gone, sign: null }])(
-    'without a sign (%j) is an error and never "no such order", unless the account accepts that',
+    'without a sign (%j) is an error, not "no such order", unless the account accepts that',
     (unsigned) => {
       expect(read(said(unsigned))).toEqual({
         kind: 'failed',
@@ -161,35 +161,38 @@ describe('a failure', () => {
     },
   )
 
-  test('without a sign and without a pattern is an error, even where unsigned ones are accepted', () => {
+  test('without a sign and a matching pattern is an error, even if the account accepts unsigned ones', () => {
     expect(read(said({ result_code: 'FAIL', result_msg: '系统繁忙' }), lenient)).toMatchObject({
       code: 'PROVIDER_REJECTED',
     })
   })
 
-  test('with a wrong sign is not believed, even where unsigned ones are accepted', () => {
+  test('with a wrong sign is rejected, even if the account accepts unsigned ones', () => {
     for (const settings of [strict, lenient])
       expect(read(said({ ...gone, sign: 'C124ED04653B564EB1131EB806CE7566' }), settings)).toMatchObject({
         code: 'BAD_SIGNATURE',
       })
   })
 
-  test('for another app_id is refused', () => {
+  test('for another app_id is rejected', () => {
     expect(read(signed({ ...gone, app_id: '191008821007' }))).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test.each(['success', 'OK', 'ERROR', 0])('is what a result_code of %j tells, with an order beside it too', (code) => {
-    expect(read(signed({ ...sample, result_code: code }))).toMatchObject({
-      code: 'PROVIDER_REJECTED',
-      message: `${code} 成功`,
-    })
-  })
+  test.each(['success', 'OK', 'ERROR', 0])(
+    'is any answer with the result_code %j, even with an order beside it',
+    (code) => {
+      expect(read(signed({ ...sample, result_code: code }))).toMatchObject({
+        code: 'PROVIDER_REJECTED',
+        message: `${code} 成功`,
+      })
+    },
+  )
 
-  test.each([undefined, null, ''])('cannot be told where result_code is %j', (result_code) => {
+  test.each([undefined, null, ''])('cannot be recognized if result_code is %j', (result_code) => {
     expect(read(signed({ ...sample, result_code }))).toMatchObject({ code: 'INVALID_RESPONSE' })
   })
 
-  test('never tells the secret', () => {
+  test('never shows the secret', () => {
     const quoting = { result_code: 'FAIL', result_msg: `want hush!` }
     const settings = { ...strict, credentials: { ...credentials, key: 'hush!' } }
     expect(read(said(quoting), settings)).toMatchObject({ message: 'FAIL want ***' })

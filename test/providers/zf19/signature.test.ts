@@ -1,4 +1,4 @@
-// The signature, against published digests and against a client of WeChat Pay v2 that others wrote.
+// The signature, against published digests and a third party's client of WeChat Pay v2.
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -15,7 +15,7 @@ const tenpay: TenpayPackage = require('tenpay')
 const { key } = credentials
 
 describe('sign', () => {
-  test('any fields under any key sign as the tenpay package signs them', () => {
+  test('any fields with any key have the same signature as in the tenpay package', () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', ' ', '支付', 'a=b', 'a&b'))
     const name = fc.oneof(text, fc.constantFrom('sign', 'sign_type', 'Sign', 'a', 'B', '_'))
     fc.assert(
@@ -30,23 +30,23 @@ describe('sign', () => {
 describe('verify', () => {
   const right = 'C124ED04653B564EB1131EB806CE7566'
 
-  test('takes the right sign, over sign_type too where it is there', () => {
+  test('accepts the right sign, over sign_type too if there is one', () => {
     expect(verify({ ...sample, sign: right }, key)).toBe(true)
     expect(verify({ ...sample, sign_type: 'MD5', sign: 'E2505A7DF44AAC00F3363FCEBA1AA24B' }, key)).toBe(true)
   })
 
-  test.each(['', null, 'x', `${right} `, right.replace('C', 'D')])('refuses the sign %j', (sign) => {
+  test.each(['', null, 'x', `${right} `, right.replace('C', 'D')])('rejects the sign %j', (sign) => {
     expect(verify({ ...sample, sign }, key)).toBe(false)
   })
 
-  test('refuses what has no sign, another key, and a sign without the sign_type that came', () => {
+  test('rejects a missing sign, another key, and a sign that does not cover the sent sign_type', () => {
     expect(verify(sample, key)).toBe(false)
     expect(verify({ ...sample, sign: right }, 'another')).toBe(false)
     expect(verify({ ...sample, sign_type: 'MD5', sign: right }, key)).toBe(false)
   })
 
-  test('refuses any change of any field, and any further one', () => {
-    // Object.keys forgets that these are the names of the sample.
+  test('rejects any change of any field, and any additional field', () => {
+    // Object.keys loses the type of the sample's names.
     for (const name of Object.keys(sample) as (keyof typeof sample)[]) {
       expect(verify({ ...sample, [name]: `${sample[name]}0`, sign: right }, key), name).toBe(false)
       expect(verify({ ...sample, [name]: '', sign: right }, key), name).toBe(false)
@@ -54,7 +54,7 @@ describe('verify', () => {
     expect(verify({ ...sample, attach: 'x', sign: right }, key)).toBe(false)
   })
 
-  test('refuses fields that merge or split others, though they join to the text that was signed', () => {
+  test('rejects fields that merge or split others, even if they join to the signed text', () => {
     const merged = { a: '1&b=2', c: '3' }
     const named = { 'a=1&b': '2', c: '3' }
     const apart = sign({ a: '1', b: '2', c: '3' }, key)
