@@ -71,8 +71,8 @@ async function verified(verifyToken: VerifyToken, token: string): Promise<Client
   return client === 'invalid' ? noToken : client
 }
 
-// Requests of proxies and of other sites' pages also come from loopback. Their headers reveal them, except those of a proxy
-// that adds none.
+// Requests of proxies and of other sites' pages also come from loopback. Their headers reveal them, unless a proxy does
+// not add any.
 function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal {
   const isDirect = isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(hostOf(headers.host ?? ''))
   if (isDirect && !isForwarded(headers) && !isFromForeignPage(headers)) return local

@@ -85,7 +85,7 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
       if (before !== after) return withoutIds(after)
       if (before === text) return withoutIds(text)
     }
-    // Text that is not JSON, or may hold more than was read (a name that occurs twice), is shown only without hidden names.
+    // Text that is not JSON, or may hold more than was read (a name twice), is shown only without hidden names.
     return mentions(text, isHidden) ? masked : withoutIds(text)
   }
 
@@ -97,7 +97,7 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
   return { ofMapping, ofText }
 }
 
-/** The value of JSON text, with numbers that JavaScript would round as text; undefined if it is not an object, list or text. */
+/** The value of JSON text, with numbers that JavaScript would round as text; undefined if it is a scalar or not JSON. */
 function parsed(text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return undefined
   try {

@@ -22,7 +22,7 @@ export interface AuditFile {
 }
 
 /**
- * Throws if the file cannot be created. `warn` takes one line when the file can no longer be written, and one when it can
+ * Throws if the file cannot be created. `warn` takes a line when the file can no longer be written, and one when it can
  * again; records in between are lost, since answers do not wait for their record. Several processes may share the file.
  */
 export function openAuditFile(settings: AuditSettings, warn: (message: string) => void): AuditFile {
@@ -78,7 +78,7 @@ async function append(lines: Buffer, { to, maxBytes, keep }: AuditSettings): Pro
   }
 }
 
-/** Whether a full disk or an ended process left half a line; half a line that another process is writing does not count. */
+/** Whether a full disk or an ended process left half a line; a line that another process is writing does not count. */
 async function endsWithinLine(file: FileHandle): Promise<boolean> {
   for (let before = -1; ; await sleep(5)) {
     const { size } = await file.stat()
@@ -91,7 +91,7 @@ async function endsWithinLine(file: FileHandle): Promise<boolean> {
 }
 
 /**
- * Renames the file to an increasing number and a random part, so that two processes that do it at once overwrite nothing.
+ * Renames the file to an increasing number and a random part, so that processes that do it at once overwrite nothing.
  * Deletes the oldest files beyond `keep`. `ino` is the inode of the full file.
  */
 async function putAside(to: string, ino: number, keep: number): Promise<void> {
