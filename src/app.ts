@@ -45,7 +45,7 @@ export interface AppParts {
   readonly now?: () => number
   /** Monotonic milliseconds. */
   readonly elapsed?: () => number
-  /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
+  /** How long the others wait for a process that ended during a call; omitted: the defaults. */
   readonly lease?: LeaseTimes | undefined
 }
 
@@ -57,7 +57,7 @@ export function createApp(parts: AppParts): Served {
   for (const account of config.accounts.values())
     wires.set(account.id, createWire({ ...account, proxies: config.proxies }))
   const ledger = createLedger(store.counters, elapsed, (message) => log.warn(message))
-  // Names this process among those that share the store.
+  // Identifies this process among those that share the store.
   const holder = randomUUID()
   const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now, elapsed })
   const cache = createOrderCache({ kept: store.kept, entries: config.cacheEntries })
