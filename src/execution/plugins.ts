@@ -3,6 +3,7 @@ import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
 import { refusal } from '../graphql/error.ts'
+import { withExactNumbers } from './exact-numbers.ts'
 import { type Execution, withoutSuggestion } from './execute.ts'
 import type { QueryArgs } from './live-call-cost.ts'
 
@@ -11,7 +12,7 @@ export const refuseEndless: Plugin<Context> = {
   onParse: ({ parseFn, setParseFn }) =>
     setParseFn((...args: Parameters<typeof parseFn>) => {
       try {
-        return parseFn(...args)
+        return withExactNumbers(parseFn(...args))
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
         throw refusal('BAD_REQUEST', 'the query is nested too deeply')
