@@ -43,7 +43,7 @@ test('1,000 kept answers of other providers are given while 100 questions to one
 })
 
 test('past the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
-  const pair = await startPair({ limits: { inFlight: 5 } })
+  const pair = await startPair({ limits: { inFlight: 10 } })
   const { hkrt } = pair.sandbox.providers
   const release = hkrt.hold()
   const question = (index: number) => `{ order(provider: HKRT, id: "WX-paid-${index}") { status } }`

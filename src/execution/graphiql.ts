@@ -7,7 +7,7 @@ const operations = new URL('../../schema/operations/', import.meta.url)
 const first = ['order.graphql', 'orders.graphql', 'order-batch.graphql']
 
 /** One tab for each file of schema/operations, with the variables that stand beside it. */
-export function graphiqlOptions(): GraphiQLOptions {
+function graphiqlOptions(): GraphiQLOptions {
   const files = readdirSync(operations)
   const others = files.filter((file) => file.endsWith('.graphql') && !first.includes(file)).sort()
   const tabs = [...first, ...others].map((file) => {
@@ -23,7 +23,8 @@ export function graphiqlOptions(): GraphiQLOptions {
 }
 
 /** The page with all its scripts in it; some 9 MB, so loaded when the first person opens it. */
-export async function renderGraphiql(options?: GraphiQLOptions): Promise<string> {
+export async function renderGraphiql(): Promise<string> {
+  const options = graphiqlOptions()
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const page = renderGraphiQL(options)
   const headEnd = page.indexOf('</head>')
@@ -31,8 +32,8 @@ export async function renderGraphiql(options?: GraphiQLOptions): Promise<string>
 }
 
 /** What GraphiQL 5 leaves open: a tab moved away under the first click on it, and the first tab lacked its variables. */
-function mends(options?: GraphiQLOptions): string {
-  const variables = JSON.stringify(options?.defaultTabs?.[0]?.variables ?? '').replaceAll('<', '\\u003c')
+function mends(options: GraphiQLOptions): string {
+  const variables = JSON.stringify(options.defaultTabs?.[0]?.variables ?? '').replaceAll('<', '\\u003c')
   return `<style>.graphiql-tab { transform: none !important }</style>
 <script>
   if (!localStorage.getItem('graphiql:tabState')) localStorage.setItem('graphiql:variables', ${variables})

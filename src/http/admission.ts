@@ -11,8 +11,6 @@ import type { Admit } from './router.ts'
 export interface AdmissionParts {
   readonly authenticate: Authenticate
   readonly rate: RequestRate
-  /** Requests answered at the same time. */
-  readonly inFlight: number
 }
 
 /** A question that is let in, before it is read. */
@@ -31,33 +29,24 @@ interface Refused {
 export const anyone: Admit<null> = (_request, _response, admitted) => admitted(null)
 
 /** `clients`: whose questions are answered; `readers`: who may open a page, which holds no data. */
-export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts) {
-  let current = 0
-
-  function admitBy<T extends Asked>(
+export function createAdmission({ authenticate, rate }: AdmissionParts) {
+  function admitBy<T extends object | null>(
     judge: (request: IncomingMessage, asker: Client | Refusal) => T | Refused,
   ): Admit<T> {
     return (request, response, admitted) => {
       const receive = (asker: Client | Refusal) => {
-        // A client that has left while its token was verified is not counted any more.
+        // A client that has left while its token was verified is not answered any more.
         if (response.destroyed) return
         const judged = judge(request, asker)
-        const refused = 'status' in judged ? judged : current < inFlight ? null : overloaded
-        if (refused) refuse(response, refused)
+        if (judged && 'status' in judged) refuse(response, judged)
         // The compiler does not see that what is not refused was let in.
-        else enter(response, () => admitted(judged as T))
+        else admitted(judged as T)
       }
       const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
       // It never rejects.
       if (asker instanceof Promise) void asker.then(receive)
       else receive(asker)
     }
-  }
-
-  function enter(response: ServerResponse, admitted: () => void): void {
-    current++
-    response.once('close', () => current--)
-    admitted()
   }
 
   function refusedForRate(client: Client): Refused | null {
@@ -76,24 +65,16 @@ export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts
       if (refused || !mediaType) return refused ?? notAcceptable
       return refusedForRate(client) ?? { client, headers, mediaType }
     }),
-    readers: admitBy<Asked>(({ headers }, asker) => {
+    readers: admitBy<null>(({ headers }, asker) => {
       // From where no client may ask, no page is opened either.
       if ('status' in asker && asker.status === 403) return asker
-      return refusedForHost(headers.host) ?? { client: reader, headers }
+      return refusedForHost(headers.host)
     }),
   }
 }
 
-const reader: Client = {
-  name: 'page',
-  accounts: new Set(),
-  scopes: new Set(),
-  maxLiveCalls: 0,
-  requestsPerSecond: null,
-  liveCallsPerDay: null,
-}
-
-const overloaded: Refused = {
+/** Where there is no place for a request. */
+export const overloaded: Refused = {
   status: 503,
   code: 'OVERLOADED',
   message: 'too many requests at the same time; come back in a second',
@@ -122,7 +103,7 @@ function badRequest(status: number, message: string, headers: Refused['headers']
 }
 
 /** Before GraphQL begins, in GraphQL's form. */
-function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
+export function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
   const challenge = status === 401 && { 'www-authenticate': 'Bearer' }
   response.writeHead(status, { ...answerHeaders, ...challenge, ...headers, 'content-type': 'application/json' })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))
