@@ -7,8 +7,8 @@ import type { Asked, Context } from '../graphql/context.ts'
 import { maskError } from '../graphql/error.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { Execution } from './execute.ts'
-import { executeBy, fewErrors, hideSuggestions, keepNothing, limitQuery, refuseEndless } from './plugins.ts'
-import { createQueryLimits, type QueryLimits } from './query-limits.ts'
+import { executeBy, hideSuggestions, keepNothing, limitQuery, parseWithinBounds, validateWithin } from './plugins.ts'
+import type { QueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
   readonly schema: GraphQLSchema
@@ -29,9 +29,8 @@ export function createGraphqlServer({ schema, createContext, execution, limits, 
     context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
-      refuseEndless,
-      fewErrors,
-      limitQuery(createQueryLimits(limits)),
+      parseWithinBounds,
+      validateWithin(limits),
       executeBy(execution),
       keepNothing,
     ],
