@@ -12,15 +12,18 @@ import { createPacing } from './budget/pacing.ts'
 import type { Config } from './config/config.ts'
 import type { Account, AccountId } from './domain/account.ts'
 import { createExecution } from './execution/execute.ts'
+import { renderGraphiql } from './execution/graphiql.ts'
 import { createGraphqlServer, serveBy } from './execution/yoga.ts'
 import type { SchemaRegistry } from './graphql/builder.ts'
 import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
 import { createSchema } from './graphql/schema.ts'
 import { anyone, createAdmission } from './http/admission.ts'
-import { answerHeaders, pageHeaders } from './http/browser-safety.ts'
+import { answerHeaders } from './http/browser-safety.ts'
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
 import { answerHealth, createReadiness } from './http/health.ts'
+import { createPage } from './http/page.ts'
+import { createPlaces } from './http/places.ts'
 import { createRouter, pageRoute, route } from './http/router.ts'
 import type { Served } from './http/serve.ts'
 import { createCircuits } from './lookup/circuits.ts'
@@ -90,12 +93,13 @@ export function createApp(parts: AppParts): Served {
   )
   const execution = createExecution(schema, config.introspection, report)
   const { introspection, graphiql } = config
-  const server = createGraphqlServer({ schema, createContext, execution, limits, introspection, graphiql, report })
+  const server = createGraphqlServer({ schema, createContext, execution, limits, introspection, report })
   const endpoint = createGraphqlEndpoint({
     schema,
     server,
     stream: serveBy(server, answerHeaders),
     persistedDocuments,
+    places: createPlaces(limits.inFlight),
     requestBytes: limits.requestBytes,
     report,
     createContext,
@@ -106,12 +110,11 @@ export function createApp(parts: AppParts): Served {
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(elapsed),
-    inFlight: limits.inFlight,
   })
 
   return {
     handler: createRouter([
-      ...(graphiql ? [pageRoute('/graphql', readers, serveBy(server, pageHeaders))] : []),
+      ...(graphiql ? [pageRoute('/graphql', readers, createPage(renderGraphiql, report))] : []),
       route('/graphql', clients, endpoint),
       route('/health', anyone, answerHealth),
       route('/ready', anyone, createReadiness(store)),
