@@ -84,7 +84,7 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
     Field(node) {
       // An answer with such a name is taken for a promise.
       if ((node.alias ?? node.name).value === 'then' && errors.length < 5)
-        errors.push(refusal('BAD_REQUEST', 'the name "then" is not available', { node }))
+        errors.push(refusal('BAD_REQUEST', 'the response name "then" is reserved; use an alias', { node }))
     },
   })
   return errors

@@ -75,7 +75,7 @@ describe('a body', () => {
       `{"query":"{ a }","variables":{"a":${'['.repeat(levels)}${']'.repeat(levels)}}}`,
       'variables: are nested too deeply; at most 20 levels are read',
     ]),
-    [{ query, Query: query }, 'Query: unknown; there are query, documentId, variables, operationName, extensions'],
+    [{ query, Query: query }, 'Query: unknown; allowed are query, documentId, variables, operationName, extensions'],
     [
       '{"query":"{ a }","__proto__":1}',
       '__proto__: unknown; allowed are query, documentId, variables, operationName, extensions',
@@ -120,7 +120,7 @@ describe('a query string', () => {
     [{ query, extensions: 'x' }, 'extensions: is not valid JSON'],
     [{ query, variables: '[]' }, 'variables: must be a JSON object'],
     [{ query, variables: '{"id":1e3}' }, 'variables.id: a number in this form may be rounded; send it as text'],
-    [{ query: '' }, 'query: is missing; send its text, or as documentId the id of a known one'],
+    [{ query: '' }, 'query: is missing; send the text as query, or the id of a known document as documentId'],
   ])('%j is refused in words', (found, message) => expect(refusal(() => url(found))).toEqual([message, badRequest]))
 
   test('a URL without a query string has no query', () => {
