@@ -33,7 +33,10 @@ export function createRedisStore(url: string, log: StoreLog, now: () => number):
 
   const said = new Set<string>()
   async function caution(): Promise<void> {
-    const cautions = await redisCautions(async (name) => (await (await read())?.configGet(name))?.[name])
+    const cautions = await redisCautions({
+      setting: async (name) => (await (await read())?.configGet(name))?.[name],
+      replication: async () => (await (await read())?.info('replication')) ?? '',
+    })
     for (const line of cautions) if (!said.has(line)) log.warn(line)
     for (const line of cautions) said.add(line)
   }
@@ -51,7 +54,9 @@ export function createRedisStore(url: string, log: StoreLog, now: () => number):
   return {
     keyv,
     kept: createRedisKept(commands, keyv, now),
-    counters: createRedisCounters(commands),
+    counters: createRedisCounters(commands, () =>
+      log.warn('the redis store lost its data: calls counted before are forgotten'),
+    ),
     leases: createRedisLeases(commands),
     ping,
     async close() {
