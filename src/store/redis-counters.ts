@@ -1,14 +1,22 @@
 // The ledger's counters in Redis: slices in hashes of a few dozen, checked and added to by one script, which Redis runs as one step.
+import { randomUUID } from 'node:crypto'
 import type { Counts, Range, Slice } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'
 import { keyTag, numberKey, type RedisCommands } from './redis-commands.ts'
+import { createLossWatch } from './redis-loss.ts'
+
+/** What names the data of this Redis, so that it is noticed when they are lost. */
+const idKey = `${keyTag}:id`
 
 /** Slices of one counter that share a hash; a check looks into three at most. */
 const page = 64
 
-// KEYS: the number, then hashes. ARGV as JSON: { checks: [[hash, …], from, to, limit], adds: [[hash, slice, lives]] }, a hash
-// being the place of its key. Hashes end by the server's own clock. Returns the number, or the counts if a check fails.
+// KEYS: the number, the id, then hashes. ARGV: as JSON { checks: [[hash, …], from, to, limit], adds: [[hash, slice, lives]] }, a
+// hash being the place of its key; then an id for data that have none. Hashes end by the server's own clock. Returns the id with
+// the number and the added hashes that were not there before, or with the counts if a check fails.
 const takeScript = `
+redis.call('SET', KEYS[2], ARGV[2], 'NX')
+local id = redis.call('GET', KEYS[2])
 local plan = cjson.decode(ARGV[1])
 local known = {}
 local function slices(hash)
@@ -27,14 +35,17 @@ for _, check in ipairs(plan.checks) do
   if total >= check[4] then
     local counts = {}
     for hash, list in pairs(known) do counts[#counts + 1] = { hash, list } end
-    return counts
+    return { id, counts }
   end
 end
+local new = {}
 for _, add in ipairs(plan.adds) do
+  local left = redis.call('PTTL', KEYS[add[1]])
+  if left == -2 then new[#new + 1] = add[1] end
   redis.call('HINCRBY', KEYS[add[1]], add[2], 1)
-  if redis.call('PTTL', KEYS[add[1]]) < add[3] then redis.call('PEXPIRE', KEYS[add[1]], add[3]) end
+  if left < add[3] then redis.call('PEXPIRE', KEYS[add[1]], add[3]) end
 end
-return tonumber(redis.call('GET', KEYS[1]) or '0')`
+return { id, tonumber(redis.call('GET', KEYS[1]) or '0'), new }`
 
 const giveBackScript = `
 for index, slice in ipairs(ARGV) do
@@ -46,10 +57,12 @@ local counts = {}
 for index, key in ipairs(KEYS) do counts[index] = { index, redis.call('HGETALL', key) } end
 return counts`
 
-export function createRedisCounters(redis: RedisCommands): Counters {
+/** `onLoss`: Redis no longer has what it had counted. */
+export function createRedisCounters(redis: RedisCommands, onLoss: () => void): Counters {
+  const watch = createLossWatch(onLoss)
   return {
     async take({ checks, adds }) {
-      const hashes = new Map<string, number>([[numberKey, 1]])
+      const hashes = new Map([numberKey, idKey].map((key, index) => [key, index + 1]))
       const place = (key: string) => {
         const known = hashes.get(key) ?? hashes.size + 1
         hashes.set(key, known)
@@ -57,11 +70,22 @@ export function createRedisCounters(redis: RedisCommands): Counters {
       }
       const plan = {
         checks: checks.map((check) => [keysOf(check).map(place), check.from, check.to, check.limit]),
-        adds: adds.map((add) => [place(keyOf(add)), add.slice, add.lives]),
+        adds: adds.map((add) => [place(keyOf(add)), add.slice, add.lives] as const),
       }
       const keys = [...hashes.keys()]
-      const answer = await redis.eval(takeScript, { keys, arguments: [JSON.stringify(plan)] })
-      return typeof answer === 'number' ? answer : readCounts(keys, answer)
+      const asked = performance.now()
+      const answer = await redis.eval(takeScript, { keys, arguments: [JSON.stringify(plan), randomUUID()] })
+      const [id, result, added] = asList(answer)
+      const isNew = new Set(asList(added))
+      watch.see(
+        String(id),
+        plan.adds.map(([hash, , lives]) => ({
+          key: keys[hash - 1] ?? '',
+          isNew: isNew.has(hash),
+          until: asked + lives,
+        })),
+      )
+      return typeof result === 'number' ? result : readCounts(keys, result)
     },
     async giveBack(adds) {
       const slices = adds.map(({ slice }) => String(slice))
@@ -96,6 +120,10 @@ function readCounts(keys: readonly string[], answer: unknown): Counts {
     for (let index = 0; index < list.length; index += 2) used.set(`${key}:${list[index]}`, Number(list[index + 1]))
   }
   return (counter, slice) => used.get(`${keyOf({ counter, slice })}:${slice}`) ?? 0
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 // Redis answers these scripts with lists alone.

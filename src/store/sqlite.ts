@@ -1,5 +1,5 @@
 // `sqlite:FILE`: one file, shared by the processes of one machine.
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Keyv } from 'keyv'
@@ -26,10 +26,15 @@ export function createSqliteStore(file: string, log: StoreLog, now: () => number
   const cache = open(file, 'NORMAL')
   // Reading goes on while another process writes, so it says nothing of when writing will.
   const [read, patient] = [createPatience(), createPatience()]
+  const opened = identity(file)
   let writable = true
   const write: Patient = async (work) => {
     try {
-      const done = await patient(work)
+      const done = await patient(() => {
+        // SQLite goes on in a file that was deleted, where no other process would see what it counts.
+        if (identity(file) !== opened) throw new Error('its file was deleted or replaced; restart the gateway')
+        return work()
+      })
       if (!writable) log.warn('the sqlite store can be written again')
       writable = true
       return done
@@ -85,6 +90,12 @@ function open(file: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 })
   database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`)
   return database
+}
+
+/** Which file a path names; undefined if it names none. */
+function identity(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return stats && `${stats.dev}:${stats.ino}`
 }
 
 function reason(error: unknown): string {

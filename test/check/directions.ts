@@ -30,7 +30,7 @@ const top: Readonly<Record<string, readonly string[]>> = {
 const homes: Readonly<Record<string, RegExp>> = {
   got: /^src\/lookup\/wire\.ts$/,
   keyv: /^src\/(store\/.*|lookup\/order-cache)\.ts$/,
-  '@keyv/redis': /^src\/store\/redis\.ts$/,
+  '@keyv/redis': /^src\/store\/redis(-connection)?\.ts$/,
   jose: /^src\/access\/(json-web-token|issuer-keys)\.ts$/,
   'node:sqlite': /^src\/store\/sqlite.*\.ts$/,
   'graphql-yoga': /^src\/execution\/(yoga|plugins|graphiql)\.ts$/,

@@ -1,5 +1,5 @@
 // `sqlite:FILE`: all that a store promises, in a file that is its owner's alone and outlives the process.
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -77,3 +77,29 @@ test('a file that is no database is refused, and not touched', async () => {
   expect(() => createSqliteStore(path, silent, Date.now)).toThrow(/not a database/)
   expect((await stat(path)).size).toBe(3_100)
 })
+
+test.each([
+  ['deleted', (path: string) => rm(path)],
+  [
+    'replaced by a copy',
+    async (path: string) => {
+      await copyFile(path, `${path}-copy`)
+      await rename(`${path}-copy`, path)
+    },
+  ],
+])(
+  'while the file is %s, nothing is counted, what was kept serves, and the log says once what to do',
+  async (how, act) => {
+    const path = file(`${how}.sqlite`)
+    const log: string[] = []
+    const store = createSqliteStore(path, { warn: (line) => void log.push(line) }, Date.now)
+    await store.keyv?.set('order', { n: 1 }, 60_000)
+    await store.ping()
+    await act(path)
+    await expect(store.ping()).rejects.toThrow(/deleted or replaced/)
+    await expect(store.counters.take(plan(1))).rejects.toThrow(/deleted or replaced/)
+    expect(await store.keyv?.get('order')).toEqual({ n: 1 })
+    expect(log).toEqual([expect.stringContaining('restart the gateway')])
+    await store.close()
+  },
+)
