@@ -1,4 +1,4 @@
-// What a store is: a place for what is kept, counters for the ledger, and leases. Each kind is one file beside this one.
+// The interface of a store: kept answers, counters for the ledger, and leases. Each kind of store is one file beside this one.
 import type { Keyv } from 'keyv'
 import type { Counters } from '../budget/ledger.ts'
 import type { KeptStore, NextNumber } from '../lookup/kept-store.ts'
