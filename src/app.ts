@@ -12,15 +12,18 @@ import { createPacing } from './budget/pacing.ts'
 import type { Config } from './config/config.ts'
 import type { Account, AccountId } from './domain/account.ts'
 import { createExecution } from './execution/execute.ts'
+import { renderGraphiql } from './execution/graphiql.ts'
 import { createGraphqlServer, serveBy } from './execution/yoga.ts'
 import type { SchemaRegistry } from './graphql/builder.ts'
 import { createContextFactory } from './graphql/context.ts'
 import { createReport } from './graphql/error.ts'
 import { createSchema } from './graphql/schema.ts'
 import { anyone, createAdmission } from './http/admission.ts'
-import { answerHeaders, pageHeaders } from './http/browser-safety.ts'
+import { answerHeaders } from './http/browser-safety.ts'
 import { createGraphqlEndpoint } from './http/graphql-endpoint.ts'
 import { answerHealth, createReadiness } from './http/health.ts'
+import { createPage } from './http/page.ts'
+import { createPlaces } from './http/places.ts'
 import { createRouter, pageRoute, route } from './http/router.ts'
 import type { Served } from './http/serve.ts'
 import { createCircuits } from './lookup/circuits.ts'
@@ -45,7 +48,7 @@ export interface AppParts {
   readonly now?: () => number
   /** Monotonic milliseconds. */
   readonly elapsed?: () => number
-  /** How long a process that dies with a call under way keeps the others waiting; left out: as usual. */
+  /** How long the others wait for a process that ended during a call; omitted: the defaults. */
   readonly lease?: LeaseTimes | undefined
 }
 
@@ -57,7 +60,7 @@ export function createApp(parts: AppParts): Served {
   for (const account of config.accounts.values())
     wires.set(account.id, createWire({ ...account, proxies: config.proxies }))
   const ledger = createLedger(store.counters, elapsed, (message) => log.warn(message))
-  // Names this process among those that share the store.
+  // Identifies this process among those that share the store.
   const holder = randomUUID()
   const circuits = createCircuits({ keyv: store.keyv, leases: store.leases, holder, now, elapsed })
   const cache = createOrderCache({ kept: store.kept, entries: config.cacheEntries })
@@ -90,12 +93,13 @@ export function createApp(parts: AppParts): Served {
   )
   const execution = createExecution(schema, config.introspection, report)
   const { introspection, graphiql } = config
-  const server = createGraphqlServer({ schema, createContext, execution, limits, introspection, graphiql, report })
+  const server = createGraphqlServer({ schema, createContext, execution, limits, introspection, report })
   const endpoint = createGraphqlEndpoint({
     schema,
     server,
     stream: serveBy(server, answerHeaders),
     persistedDocuments,
+    places: createPlaces(limits.inFlight),
     requestBytes: limits.requestBytes,
     report,
     createContext,
@@ -106,12 +110,11 @@ export function createApp(parts: AppParts): Served {
   const { clients, readers } = createAdmission({
     authenticate: createAuthenticate(config.clients, verifyToken, now),
     rate: createRequestRate(elapsed),
-    inFlight: limits.inFlight,
   })
 
   return {
     handler: createRouter([
-      ...(graphiql ? [pageRoute('/graphql', readers, serveBy(server, pageHeaders))] : []),
+      ...(graphiql ? [pageRoute('/graphql', readers, createPage(renderGraphiql, report))] : []),
       route('/graphql', clients, endpoint),
       route('/health', anyone, answerHealth),
       route('/ready', anyone, createReadiness(store)),

@@ -13,7 +13,7 @@ test.each([
   ['node', startMain, 'SIGTERM'],
   ['node', startMain, 'SIGINT'],
   ['npm start', 'exec npm start', 'SIGTERM'],
-] as const)('%s: it tells its address, answers, and ends with 0 on %3$s', async (_name, line, signal) => {
+] as const)('%s: it prints its address, answers, and ends with 0 on %3$s', async (_name, line, signal) => {
   const { config } = await playSandbox()
   const gateway = runGateway(config, {}, line)
   const url = await gateway.address()

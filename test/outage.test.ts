@@ -42,8 +42,8 @@ test('1,000 kept answers of other providers are served while 100 queries to one 
   for (const answer of await Promise.all(hanging)) expect(answer).toEqual({ data: { order: null }, afterRelease: true })
 })
 
-test('beyond the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
-  const pair = await startPair({ limits: { inFlight: 5 } })
+test('past the limit of requests in flight the answer is 503 with Retry-After, until some are answered', async () => {
+  const pair = await startPair({ limits: { inFlight: 10 } })
   const { hkrt } = pair.sandbox.providers
   const release = hkrt.hold()
   const question = (index: number) => `{ order(provider: HKRT, id: "WX-paid-${index}") { status } }`

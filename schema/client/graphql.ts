@@ -83,7 +83,7 @@ export type OrderKey = {
   account?: string | null | undefined;
   /** The kind of the number (订单号类型). */
   by?: OrderIdKind;
-  /** The number: 1 to 64 of letters, digits and _-|*@. (订单号) */
+  /** The number: 1 to 64 letters, digits and _-|*@. (订单号) */
   id: string;
   /** The payment platform (支付平台). */
   provider: Provider;

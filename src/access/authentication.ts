@@ -71,16 +71,17 @@ async function verified(verifyToken: VerifyToken, token: string): Promise<Client
   return client === 'invalid' ? noToken : client
 }
 
-// Proxies and pages of other sites ask from loopback too. They give themselves away by their headers, unless a proxy does
+// Requests of proxies and of other sites' pages also come from loopback. Their headers reveal them, unless a proxy does
 // not add any.
 function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal {
   const isDirect = isLoopback((remoteAddress ?? '').replace(/^::ffff:/, '')) && isLoopback(hostOf(headers.host ?? ''))
   if (isDirect && !isForwarded(headers) && !isFromForeignPage(headers)) return local
-  const message = 'without a clients section only this machine itself may ask, directly and by a loopback address'
+  const message =
+    'without a clients section only programs on this machine may query, directly and at a loopback address'
   return { status: 403, code: 'FORBIDDEN', message }
 }
 
-/** Headers by which proxies and content networks name themselves, or the client or host that they stand in for. */
+/** Headers in which proxies and content networks name themselves, or the client or host that they act for. */
 const forwarding = [
   /^(forwarded|via|cdn-loop)$/,
   /^x-(forwarded|original|envoy|azure|appengine|arr|amzn?|cloud-trace|varnish)(-|$)/,
@@ -92,7 +93,7 @@ function isForwarded(headers: IncomingHttpHeaders): boolean {
   return Object.keys(headers).some((name) => forwarding.some((pattern) => pattern.test(name)))
 }
 
-/** Whether a browser says that a page of another site asks, or one of a rebound name (DNS rebinding). */
+/** Whether a browser reports that the page is from another site, or from a rebound name (DNS rebinding). */
 function isFromForeignPage({ origin, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
   if (site === 'cross-site') return true
   return origin !== undefined && !isLoopback(hostOf(origin.replace(/^https?:\/\//, '')))

@@ -1,6 +1,6 @@
-// Under which names platforms say who paid, and what a signature is made of: compared without case, `_` and `-`.
+// The field names that identify a payer or hold a signature, compared without case, `_` and `-`.
 
-// What ends like a payer's id but names another party.
+// Names that end like a payer's id but belong to another party.
 const others = /seller|merchant|mch|payee|receiver|shop|store|operator|agent|cashier|staff|service/
 const payers = [
   /(open|union)id$/,
@@ -10,25 +10,25 @@ const payers = [
 ] as const
 const secrets = [/^(.*pay|app|wx|md5|rsa)?sign(ature|str|value)?$/, /^nonce(str|string)?$/] as const
 
-/** The name as it is compared. */
+/** The name in the form in which names are compared. */
 export function plainName(name: string): string {
   return name.replace(/[_\-\s.]/g, '').toLowerCase()
 }
 
-/** Whether a field of this name says who paid, at any platform; `own`: names that one platform uses besides. */
+/** Whether a field of this name identifies the payer, at any platform; `own`: further names of one platform. */
 export function namesPayer(name: string, own: readonly string[]): boolean {
   const plain = plainName(name)
   if (own.some((each) => plainName(each) === plain)) return true
   return payers.some((pattern) => pattern.test(plain)) && !others.test(plain)
 }
 
-/** Whether a field of this name is a signature or a nonce, which nobody may see. */
+/** Whether a field of this name is a signature or a nonce, which no client may see. */
 export function namesSecret(name: string): boolean {
   const plain = plainName(name)
   return secrets.some((pattern) => pattern.test(plain))
 }
 
-/** Whether text that is not read as JSON seems to hold a field of such a name: `name=…`, `"name": …`, `<name>…`. */
+/** Whether text that is not JSON seems to have a field with a hidden name: `name=…`, `"name": …`, `<name>…`. */
 export function mentions(text: string, isHidden: (name: string) => boolean): boolean {
   for (const { 0: word, index } of text.matchAll(/[\w-]+/g)) {
     const after = index + word.length

@@ -1,8 +1,8 @@
-// The keys of an identity provider: fetched when first needed, fetched again in time, and kept in use while they cannot be.
+// An identity provider's keys: fetched on first use, fetched again regularly, and kept in use while a fetch fails.
 import type { JWTVerifyGetKey } from 'jose'
 
 export interface IssuerKeysParts {
-  /** Where the issuer publishes its keys, a JSON Web Key Set. */
+  /** The URL of the issuer's JSON Web Key Set. */
   readonly url: URL
   readonly issuer: string
   /** Monotonic milliseconds. */
@@ -13,22 +13,22 @@ export interface IssuerKeysParts {
 
 /** Milliseconds after which keys are fetched again. */
 const longestUse = 600_000
-/** Milliseconds between two fetches once there are keys: made-up key ids must not become a flood at the issuer. */
+/** Milliseconds between two fetches once there are keys: unknown key ids must not flood the issuer. */
 const pause = 30_000
 const minute = 60_000
 const hour = 60 * minute
 
-/** Gives the key of a token; rejects with an error of jose's if the token is wrong, with another if the keys are away. */
+/** Returns the key of a token; rejects with a jose error if the token is wrong, with another if there are no keys. */
 export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKeysParts): Promise<JWTVerifyGetKey> {
-  // Only a gateway that accepts such tokens needs what reads them.
+  // Only a gateway that accepts such tokens needs jose.
   const { createRemoteJWKSet, errors } = await import('jose')
-  // jose would drop the keys after a time by the wall clock: it keeps them for good, and this file says when to fetch.
+  // jose would drop the keys after a time by the wall clock. Here it keeps them, and this file decides when to fetch.
   const forGood = { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY }
   const keys = createRemoteJWKSet(url, forGood)
   let fetching: Promise<void> | null = null
   let triedAt = Number.NEGATIVE_INFINITY
   let fetchedAt: number | null = null
-  // Of the last fetch; null if it succeeded.
+  // When the last fetch failed; null if it succeeded.
   let failedAt: number | null = null
   let warnedAt = Number.NEGATIVE_INFINITY
 
@@ -67,7 +67,7 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
     if (fetchedAt === null || elapsed() - fetchedAt >= longestUse) {
       const fetched = fetchSoon()
       const isAway = failedAt !== null && elapsed() - failedAt < longestUse
-      // A key that the issuer has withdrawn must not pass; but while the issuer is away, only those without keys wait.
+      // A key that the issuer has withdrawn must not be accepted, so wait; if the issuer is away, wait only without keys.
       if (fetchedAt === null || !isAway) await fetched
     }
     if (fetchedAt === null) throw new Error('the keys have never been fetched')

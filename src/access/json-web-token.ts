@@ -20,7 +20,7 @@ export interface JwtSettings {
   readonly liveCallsPerDay?: number | undefined
 }
 
-/** Whom a token names; `invalid`: nobody, `keysUnavailable`: the issuer's keys cannot be fetched. */
+/** The client that a token names; `keysUnavailable` if the issuer's keys cannot be fetched. */
 export type VerifiedToken = Client | 'invalid' | 'keysUnavailable'
 /** Never rejects. */
 export type VerifyToken = (token: string) => Promise<VerifiedToken>
@@ -38,7 +38,7 @@ export function createVerifyToken(settings: JwtSettings, parts: VerifyTokenParts
   const { issuer, audience, algorithm, claims } = settings
   let keys: Promise<JWTVerifyGetKey> | undefined
   return async (token) => {
-    // Only a gateway that accepts such tokens needs what reads them.
+    // Only a gateway that accepts such tokens needs jose.
     const { jwtVerify, errors } = await import('jose')
     try {
       keys ??= keysOf(settings, parts)
@@ -51,13 +51,13 @@ export function createVerifyToken(settings: JwtSettings, parts: VerifyTokenParts
       })
       return clientOf(payload, settings) ?? 'invalid'
     } catch (error) {
-      // What is wrong with a token is an error of jose's.
+      // jose throws its own error for a wrong token.
       return error instanceof errors.JOSEError ? 'invalid' : 'keysUnavailable'
     }
   }
 }
 
-/** The config holds one of the two. */
+/** The config has either `jwks` or `publicKey`. */
 async function keysOf({ issuer, jwks, publicKey }: JwtSettings, parts: VerifyTokenParts): Promise<JWTVerifyGetKey> {
   if (jwks !== undefined) return createIssuerKeys({ ...parts, issuer, url: new URL(jwks) })
   const key = createPublicKey(publicKey ?? '')

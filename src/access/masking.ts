@@ -6,17 +6,17 @@ import { mentions, namesPayer, namesSecret } from './hidden-names.ts'
 
 type Scopes = Pick<Client, 'scopes'>
 
-/** What is known of an order's payer. */
+/** What is known about an order's payer. */
 export interface KnownPayer {
   readonly payerId?: string | null
-  /** Names of the provider's own fields that say who paid. */
+  /** Names of the provider's own fields that identify the payer. */
   readonly payerFields?: readonly string[] | undefined
 }
 
 const masked = '****'
-/** A shorter id could be any other value too; only a longer one is looked for within texts. */
+/** A shorter id could also be any other value; only a longer one is searched for within texts. */
 const shortestId = { alone: 4, withinText: 8 } as const
-/** Levels of objects, lists and JSON text; what lies deeper is masked whole. */
+/** Levels of objects, lists and JSON text; deeper values are masked completely. */
 const maxDepth = 64
 
 /** A payer's id; without the scope, only its last four characters, if it is long enough to stay secret. */
@@ -30,12 +30,12 @@ export function showRecord(record: OrderRecord, client: Scopes, about: KnownPaye
   return createView(client, about, record).ofMapping(record, 0)
 }
 
-/** Text of the merchant's or the provider's own, which may name the payer. */
+/** A text of the merchant or the provider, which may name the payer. */
 export function showText(text: string, client: Scopes, about: KnownPayer): string {
   return createView(client, about, text).ofText(text, 0)
 }
 
-/** `whole`: where the payer's further ids are looked for. */
+/** `whole` is searched for further ids of the payer. */
 function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, whole: unknown) {
   const seesPayers = client.scopes.has('payer')
   const isPayer = (name: string) => !seesPayers && namesPayer(name, payerFields)
@@ -43,7 +43,7 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
   const known = new Set<string>(!seesPayers && payerId ? [payerId] : [])
   if (!seesPayers) collect(whole, false, 0)
   const ids = [...known].filter((id) => id.length >= shortestId.alone)
-  // The longest first: a shorter id may be a part of it.
+  // The longest first: a shorter id may be part of it.
   const longIds = ids.filter((id) => id.length >= shortestId.withinText).sort((a, b) => b.length - a.length)
 
   function collect(value: unknown, ofPayer: boolean, depth: number): void {
@@ -85,7 +85,7 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
       if (before !== after) return withoutIds(after)
       if (before === text) return withoutIds(text)
     }
-    // What is not JSON, or may mean more than was read (a name that stands twice), is shown only if it names nothing hidden.
+    // Text that is not JSON, or may hold more than was read (a name twice), is shown only without hidden names.
     return mentions(text, isHidden) ? masked : withoutIds(text)
   }
 
@@ -97,7 +97,7 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
   return { ofMapping, ofText }
 }
 
-/** What JSON text holds, numbers that JavaScript would round as text; undefined: it is not JSON of an object, list or text. */
+/** The value of JSON text, with numbers that JavaScript would round as text; undefined if it is a scalar or not JSON. */
 function parsed(text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return undefined
   try {

@@ -30,6 +30,8 @@ export interface Config extends Omit<GatewaySettings, 'clients' | 'persistedDocu
   readonly persistedDocuments: PersistedDocuments
   readonly host: string
   readonly port: number
+  /** Seconds for which an idle connection of a client is kept. */
+  readonly keepAlive: number
   readonly logLevel: LogLevel
   readonly proxies: Proxies
   /** Warnings for the log about settings that work but are unwise. */
@@ -72,11 +74,14 @@ export function readConfig(text: string, directory: string, env: Environment, re
   checkShares(others, accountsPart, mistakes)
   const host = env.HOST || '127.0.0.1'
   const port = readPort(env.PORT || '4000')
+  const keepAlive = readKeepAlive(env.KEEP_ALIVE || '65')
   const level = logLevels.find((name) => name === (env.LOG_LEVEL || 'info'))
   const proxies = readProxies(env, mistakes)
   const chosenStore = readStore(env.STORE_URL, store, directory, mistakes)
 
   if (port === undefined) mistakes.push({ path: 'PORT', message: 'must be a whole number from 0 to 65535' })
+  if (keepAlive === undefined)
+    mistakes.push({ path: 'KEEP_ALIVE', message: 'must be a whole number of seconds from 1 to 3600' })
   if (!level) mistakes.push({ path: 'LOG_LEVEL', message: `must be one of ${logLevels.join(', ')}` })
   const openToAll = others.clients === undefined && others.jwt === undefined
   if (openToAll && !isLoopback(host))
@@ -85,7 +90,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
   if (chosenStore === 'memory:') cautions.push('memory: forgets budgets and kept orders when the process ends')
   if (openToAll) cautions.push('there is no clients section: every program on this machine may query everything')
 
-  if (mistakes.length > 0 || !settings || !level || !chosenStore || port === undefined)
+  if (mistakes.length > 0 || !settings || !level || !chosenStore || port === undefined || keepAlive === undefined)
     return { mistakes: firstOfEachPath(mistakes) }
   return {
     config: {
@@ -96,6 +101,7 @@ export function readConfig(text: string, directory: string, env: Environment, re
       accounts,
       host,
       port,
+      keepAlive,
       logLevel: level,
       proxies,
       cautions,
@@ -165,6 +171,11 @@ function readSettings(
 function readPort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
   return port <= 65_535 ? port : undefined
+}
+
+function readKeepAlive(text: string): number | undefined {
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  return seconds >= 1 && seconds <= 3_600 ? seconds : undefined
 }
 
 /** One mistake often causes others at the same path; the first says what to do. */

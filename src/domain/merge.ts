@@ -1,4 +1,4 @@
-// What was told of an order, to one state: pure, and the same whatever came first.
+// Merges all reports about an order into one state: pure, and independent of their order.
 import type { OrderFields, OrderStatus } from './order.ts'
 
 /** How far an order has come: of two statuses the further one wins. */

@@ -1,4 +1,4 @@
-// Order numbers, checked before anything else.
+// Order numbers, which are validated first.
 
 import type { OrderNumber } from './order.ts'
 

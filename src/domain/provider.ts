@@ -13,7 +13,7 @@ export interface WireRequest {
 /** A raw HTTP answer: not decoded and not verified. */
 export interface WireAnswer {
   readonly status: number
-  /** By their names in lower case. */
+  /** The names are in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly body: Buffer
 }
@@ -26,7 +26,7 @@ export interface AnswerFailure {
   readonly message: string
   /** Whether the provider says that an immediate retry can help. */
   readonly tryAgain?: boolean
-  /** Seconds after which the provider says that it may be asked again, in a refusal. */
+  /** Seconds after which the provider's refusal permits another request. */
   readonly retryAfter?: number
 }
 
@@ -76,7 +76,7 @@ export type OrderNumbers = { readonly [K in OrderIdKind]?: string | null }
 export type KeyKinds = { readonly [K in OrderIdKind]?: 'one' | 'several' }
 
 // Methods, not function properties: their parameters are bivariant, so that a Provider of one record is a Provider of
-// any. A record only ever meets the provider that made it, since an order carries its provider.
+// any. A record is only ever passed to the provider that made it, since an order carries its provider.
 export interface Provider<R extends OrderRecord = OrderRecord, S extends SettingsShape = SettingsShape> {
   /** Its usual name, with the Chinese name. */
   readonly title: string
@@ -88,7 +88,7 @@ export interface Provider<R extends OrderRecord = OrderRecord, S extends Setting
   /** The kind of number that every record has and that identifies it permanently. */
   readonly identity: OrderIdKind
   readonly budget: BudgetLimits
-  /** Codes of one status, the furthest last: where two were told, it wins. */
+  /** Codes of one status, the furthest last: of two reported codes the further one wins. */
   readonly furtherCodes?: readonly string[]
   /** Seconds from the end of one live query of an order to the next. */
   readonly minInterval: number

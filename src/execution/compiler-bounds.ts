@@ -28,7 +28,7 @@ export function isWithinCompiler(
  *   https://github.com/zalando-incubator/graphql-jit/issues/91 and /230.
  * - It accepts null from a nullable variable for a non-null argument, since it accepts such variables at all:
  *   https://github.com/zalando-incubator/graphql-jit/issues/190.
- * - For the response name `__proto__` it sets the prototype of the result; seen in our tests.
+ * - It sets the prototype of an answer, or of the variables, for a name `__proto__`; seen here.
  */
 function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
   const nullable = new Set(
@@ -48,6 +48,7 @@ function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: Opera
       Directive: refuse,
       Field: ({ name, alias }) => ((alias ?? name).value === '__proto__' ? refuse() : undefined),
       Variable({ name }, _key, parent) {
+        if (name.value === '__proto__') refuse()
         if (kindOf(parent) === 'VariableDefinition') return
         const mayBeNull = nullable.has(name.value) && isNonNullType(types.getInputType())
         if (mayBeNull || kindOf(parent) === 'ObjectField') refuse()

@@ -6,8 +6,8 @@ const operations = new URL('../../schema/operations/', import.meta.url)
 /** The first tabs, in the order for a new user; the first is open. */
 const first = ['order.graphql', 'orders.graphql', 'order-batch.graphql']
 
-/** One tab for each file of schema/operations, with the variables of the file beside it. */
-export function graphiqlOptions(): GraphiQLOptions {
+/** One tab for each file of schema/operations, with the variables that stand beside it. */
+function graphiqlOptions(): GraphiQLOptions {
   const files = readdirSync(operations)
   const others = files.filter((file) => file.endsWith('.graphql') && !first.includes(file)).sort()
   const tabs = [...first, ...others].map((file) => {
@@ -22,17 +22,18 @@ export function graphiqlOptions(): GraphiQLOptions {
   }
 }
 
-/** The page with all its scripts: some 9 MB, so it is loaded when the page is first opened. */
-export async function renderGraphiql(options?: GraphiQLOptions): Promise<string> {
+/** The page with all its scripts in it; some 9 MB, so loaded when the first person opens it. */
+export async function renderGraphiql(): Promise<string> {
+  const options = graphiqlOptions()
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
   const page = renderGraphiQL(options)
   const headEnd = page.indexOf('</head>')
   return `${page.slice(0, headEnd)}${mends(options)}${page.slice(headEnd)}`
 }
 
-/** Fixes two faults of GraphiQL 5: a tab moves away under the first click on it, and the first tab lacks its variables. */
-function mends(options?: GraphiQLOptions): string {
-  const variables = JSON.stringify(options?.defaultTabs?.[0]?.variables ?? '').replaceAll('<', '\\u003c')
+/** What GraphiQL 5 leaves open: a tab moved away under the first click on it, and the first tab lacked its variables. */
+function mends(options: GraphiQLOptions): string {
+  const variables = JSON.stringify(options.defaultTabs?.[0]?.variables ?? '').replaceAll('<', '\\u003c')
   return `<style>.graphiql-tab { transform: none !important }</style>
 <script>
   if (!localStorage.getItem('graphiql:tabState')) localStorage.setItem('graphiql:variables', ${variables})

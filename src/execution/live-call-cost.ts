@@ -59,7 +59,7 @@ export function liveCallCost({ schema, document, operationName, variableValues, 
 
   /** The variables as execution reads them; null if it refuses them and makes no call. */
   function argumentsOf(field: Parameters<typeof getArgumentValues>[0], node: FieldNode) {
-    read ??= getVariableValues(schema, operation?.variableDefinitions ?? [], variableValues ?? {})
+    read ??= getVariableValues(schema, operation?.variableDefinitions ?? [], variableValues ?? {}, { maxErrors: 1 })
     if (!read.variableValues) return null
     try {
       return getArgumentValues(field, node, read.variableValues)

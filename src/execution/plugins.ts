@@ -2,29 +2,34 @@
 import { GraphQLError, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../graphql/context.ts'
-import { refusal } from '../graphql/error.ts'
+import { withExactNumbers } from './exact-numbers.ts'
 import { type Execution, withoutSuggestion } from './execute.ts'
 import type { QueryArgs } from './live-call-cost.ts'
+import { type QueryLimits, refusedForLimits } from './query-limits.ts'
+import { checkTextBounds } from './text-bounds.ts'
 
-/** A query with ten thousand levels overflows the parser's stack before any limit is checked. */
-export const refuseEndless: Plugin<Context> = {
+/** A text that is too long or too deep is refused before it is parsed. */
+export const parseWithinBounds: Plugin<Context> = {
   onParse: ({ parseFn, setParseFn }) =>
     setParseFn((...args: Parameters<typeof parseFn>) => {
-      try {
-        return parseFn(...args)
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error
-        throw refusal('BAD_REQUEST', 'the query is nested too deeply')
-      }
+      const [source] = args
+      checkTextBounds(typeof source === 'string' ? source : source.body)
+      return withExactNumbers(parseFn(...args))
     }),
 }
 
-/** Reports only the first errors: a query full of mistakes does not get a response full of errors. */
-export const fewErrors: Plugin<Context> = {
-  onValidate: ({ setValidationFn }) =>
-    setValidationFn((...[schema, document, rules]: Parameters<typeof validate>) =>
-      validate(schema, document, rules, { maxErrors: 5 }),
-    ),
+/**
+ * Our limits come first, on the document as it stands: graphql's own rules take long for what passes them. What is wrong is
+ * told a few times: a query of nothing but mistakes is not answered by a list of them.
+ */
+export function validateWithin(limits: QueryLimits): Plugin<Context> {
+  return {
+    onValidate: ({ setValidationFn }) =>
+      setValidationFn((...[schema, document, rules]: Parameters<typeof validate>) => {
+        const refused = refusedForLimits(document, limits)
+        return refused.length > 0 ? refused : validate(schema, document, rules, { maxErrors: 5 })
+      }),
+  }
 }
 
 export function limitQuery(rule: ValidationRule): Plugin<Context> {

@@ -1,6 +1,13 @@
-// The limits of a query, as one validation rule: it refuses a query before any call. Each fragment is measured once.
-import type { FragmentDefinitionNode, SelectionSetNode, ValidationContext, ValidationRule } from 'graphql'
+// What a query may be at most: refused before it costs a call, and before graphql's own rules go through it.
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type SelectionSetNode,
+  visit,
+} from 'graphql'
 import { refusal } from '../graphql/error.ts'
+import { mostNested } from './text-bounds.ts'
 
 export interface QueryLimits {
   readonly aliases: number
@@ -11,87 +18,148 @@ export interface QueryLimits {
 
 /** GraphiQL's own introspection query is 13 levels deep. */
 const introspectionDepth = 15
-/** No honest query repeats a response name this often in one selection set. */
+/** The whole schema is a large answer. */
+const introspections = 2
+/** The same response name so often in one place, fragments included, is no honest question. */
 const repetitions = 50
+const definitions = 200
+/** Each fragment counted wherever it is spread, for all definitions together. */
+const selections = 20_000
 
 interface Measure {
   readonly aliases: number
   readonly directives: number
   readonly depth: number
   readonly introspection: number
-  readonly repeated: number
+  readonly introspections: number
+  /** Levels of selection sets, fragments included. */
+  readonly nested: number
+  readonly selections: number
 }
 
-const nothing: Measure = { aliases: 0, directives: 0, depth: 0, introspection: 0, repeated: 0 }
+const nothing: Measure = {
+  aliases: 0,
+  directives: 0,
+  depth: 0,
+  introspection: 0,
+  introspections: 0,
+  nested: 0,
+  selections: 0,
+}
+const endless: Measure = { ...nothing, nested: Number.POSITIVE_INFINITY }
 
-export function createQueryLimits(limits: QueryLimits): ValidationRule {
-  return (context: ValidationContext) => {
-    const fragments = new Map<string, Measure>()
+/** Each fragment is measured once. */
+export function refusedForLimits(document: DocumentNode, limits: QueryLimits): GraphQLError[] {
+  if (document.definitions.length > definitions)
+    return [refusal('BAD_REQUEST', `the query has too many definitions: more than ${definitions}`)]
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
+  const known = new Map<string, Measure>()
+  const errors: GraphQLError[] = []
+  let total = 0
+  for (const definition of document.definitions) {
+    if (!('selectionSet' in definition) || !definition.selectionSet) continue
+    const inside = measureSet(definition.selectionSet, false, 1)
+    total += inside.selections
+    const directives = inside.directives + (definition.directives?.length ?? 0)
+    const refuse = (what: string, limit: number, has: number) => {
+      if (has <= limit) return
+      const figures = Number.isFinite(has) ? `${has}, at most ${limit}` : `at most ${limit}`
+      errors.push(refusal('BAD_REQUEST', `the query has too many ${what}: ${figures}`, { node: definition }))
+    }
+    refuse('selections, fragments included', selections, total)
+    refuse('levels, fragments included', mostNested, inside.nested)
+    if (definition.kind === 'OperationDefinition') {
+      refuse('aliases', limits.aliases, inside.aliases)
+      refuse('levels', limits.depth, inside.depth)
+      refuse('levels of introspection', introspectionDepth, inside.introspection)
+      refuse('questions for the schema', introspections, inside.introspections)
+      refuse('directives', limits.directives, directives)
+    }
+    // It goes through every fragment wherever it is spread, which is bounded now.
+    if (errors.length === 0) refuse('fields of one name in one place', repetitions, repeated([definition.selectionSet]))
+    if (errors.length > 0) return errors
+  }
+  visit(document, {
+    Field(node) {
+      // An answer with such a name is taken for a promise.
+      if ((node.alias ?? node.name).value === 'then' && errors.length < 5)
+        errors.push(refusal('BAD_REQUEST', 'the name "then" is not available', { node }))
+    },
+  })
+  return errors
+
+  function measureSet(set: SelectionSetNode, introspecting: boolean, level: number): Measure {
+    if (level > mostNested) return endless
+    let sum: Measure = { ...nothing, nested: 1 }
+    for (const selection of set.selections) {
+      const one = measureSelection(selection, introspecting, level)
+      sum = {
+        aliases: sum.aliases + one.aliases,
+        directives: sum.directives + one.directives + (selection.directives?.length ?? 0),
+        depth: Math.max(sum.depth, one.depth),
+        introspection: Math.max(sum.introspection, one.introspection),
+        introspections: sum.introspections + one.introspections,
+        nested: Math.max(sum.nested, one.nested + 1),
+        selections: sum.selections + one.selections + 1,
+      }
+    }
+    return sum
+  }
+
+  function measureSelection(
+    node: SelectionSetNode['selections'][number],
+    introspecting: boolean,
+    level: number,
+  ): Measure {
+    if (node.kind === 'FragmentSpread') return measureFragment(node.name.value, introspecting, level)
+    if (node.kind === 'InlineFragment') return measureSet(node.selectionSet, introspecting, level + 1)
+    const asks = node.name.value === '__schema' || node.name.value === '__type'
+    const within = introspecting || asks
+    const inner = node.selectionSet ? measureSet(node.selectionSet, within, level + 1) : nothing
     return {
-      Field(node) {
-        // JavaScript takes an object with a member `then` for a promise.
-        if ((node.alias ?? node.name).value === 'then')
-          context.reportError(refusal('BAD_REQUEST', 'the response name "then" is reserved; use an alias', { node }))
-      },
-      OperationDefinition(operation) {
-        const inside = measureSet(operation.selectionSet, false)
-        const found = { ...inside, directives: inside.directives + (operation.directives?.length ?? 0) }
-        const refuse = (what: string, limit: number, has: number) => {
-          if (has > limit)
-            context.reportError(
-              refusal('BAD_REQUEST', `the query has too many ${what}: ${has}, at most ${limit}`, { node: operation }),
-            )
-        }
-        refuse('aliases', limits.aliases, found.aliases)
-        refuse('levels', limits.depth, found.depth)
-        refuse('levels of introspection', introspectionDepth, found.introspection)
-        refuse('directives', limits.directives, found.directives)
-        refuse('fields with one response name in one selection set', repetitions, found.repeated)
-      },
+      ...inner,
+      aliases: inner.aliases + (node.alias ? 1 : 0),
+      depth: within ? inner.depth : inner.depth + 1,
+      introspection: within ? inner.introspection + 1 : inner.introspection,
+      introspections: inner.introspections + (asks ? 1 : 0),
     }
+  }
 
-    function measureSet({ selections }: SelectionSetNode, introspecting: boolean): Measure {
-      let total = nothing
-      const names = new Map<string, number>()
-      for (const selection of selections) {
-        const one = measureSelection(selection, introspecting)
-        const own = selection.directives?.length ?? 0
-        total = {
-          aliases: total.aliases + one.aliases,
-          directives: total.directives + one.directives + own,
-          depth: Math.max(total.depth, one.depth),
-          introspection: Math.max(total.introspection, one.introspection),
-          repeated: Math.max(total.repeated, one.repeated),
+  function measureFragment(name: string, introspecting: boolean, level: number): Measure {
+    const fragment = fragments.get(name)
+    const key = `${introspecting}/${name}`
+    const before = known.get(key)
+    if (before || !fragment) return before ?? nothing
+    // One that spreads itself has no end.
+    known.set(key, endless)
+    const measured = measureSet(fragment.selectionSet, introspecting, level + 1)
+    known.set(key, measured)
+    return measured
+  }
+
+  /** How often a response name comes at most in one place: fields of one name are merged, and so are their selections. */
+  function repeated(sets: readonly SelectionSetNode[]): number {
+    const names = new Map<string, { count: number; readonly sets: SelectionSetNode[] }>()
+    const spread = new Set<string>()
+    const collect = ({ selections }: SelectionSetNode): void => {
+      for (const node of selections) {
+        if (node.kind === 'InlineFragment') collect(node.selectionSet)
+        else if (node.kind === 'Field') {
+          const name = (node.alias ?? node.name).value
+          const found = names.get(name) ?? { count: 0, sets: [] }
+          names.set(name, found)
+          found.count++
+          if (node.selectionSet) found.sets.push(node.selectionSet)
+        } else if (!spread.has(node.name.value)) {
+          spread.add(node.name.value)
+          const fragment = fragments.get(node.name.value)
+          if (fragment) collect(fragment.selectionSet)
         }
-        const name = selection.kind === 'Field' ? (selection.alias ?? selection.name).value : undefined
-        if (name) names.set(name, (names.get(name) ?? 0) + 1)
-      }
-      return { ...total, repeated: Math.max(total.repeated, ...names.values()) }
-    }
-
-    function measureSelection(node: SelectionSetNode['selections'][number], introspecting: boolean): Measure {
-      if (node.kind === 'FragmentSpread') return measureFragment(context.getFragment(node.name.value), introspecting)
-      if (node.kind === 'InlineFragment') return measureSet(node.selectionSet, introspecting)
-      const within = introspecting || node.name.value === '__schema' || node.name.value === '__type'
-      const inner = node.selectionSet ? measureSet(node.selectionSet, within) : nothing
-      return {
-        ...inner,
-        aliases: inner.aliases + (node.alias ? 1 : 0),
-        depth: within ? inner.depth : inner.depth + 1,
-        introspection: within ? inner.introspection + 1 : inner.introspection,
       }
     }
-
-    function measureFragment(fragment: FragmentDefinitionNode | null | undefined, introspecting: boolean): Measure {
-      if (!fragment) return nothing
-      const name = `${introspecting}/${fragment.name.value}`
-      const known = fragments.get(name)
-      if (known) return known
-      // Another rule refuses a fragment that spreads itself; the measuring must only end.
-      fragments.set(name, nothing)
-      const measured = measureSet(fragment.selectionSet, introspecting)
-      fragments.set(name, measured)
-      return measured
-    }
+    for (const set of sets) collect(set)
+    const all = [...names.values()]
+    return all.reduce((most, { count, sets }) => Math.max(most, count, sets.length > 0 ? repeated(sets) : 0), 0)
   }
 }

@@ -1,4 +1,4 @@
-// The GraphQL server: one ordered list of plugins. Its own HTTP handler serves only GraphiQL's page and event streams.
+// The GraphQL server: one ordered list of what a query goes through. Of HTTP it serves event streams alone.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type GraphQLSchema, NoSchemaIntrospectionCustomRule } from 'graphql'
@@ -7,9 +7,8 @@ import type { Asked, Context } from '../graphql/context.ts'
 import { maskError } from '../graphql/error.ts'
 import { createDocumentCache } from './document-cache.ts'
 import type { Execution } from './execute.ts'
-import { graphiqlOptions, renderGraphiql } from './graphiql.ts'
-import { executeBy, fewErrors, hideSuggestions, keepNothing, limitQuery, refuseEndless } from './plugins.ts'
-import { createQueryLimits, type QueryLimits } from './query-limits.ts'
+import { executeBy, hideSuggestions, keepNothing, limitQuery, parseWithinBounds, validateWithin } from './plugins.ts'
+import type { QueryLimits } from './query-limits.ts'
 
 export interface YogaParts {
   readonly schema: GraphQLSchema
@@ -18,28 +17,24 @@ export interface YogaParts {
   readonly limits: QueryLimits
   /** Whether introspection is allowed. */
   readonly introspection: boolean
-  /** Whether GraphiQL is served to browsers. */
-  readonly graphiql: boolean
   readonly report: Context['report']
 }
 
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
 
 export function createGraphqlServer({ schema, createContext, execution, limits, ...parts }: YogaParts) {
-  const { introspection, graphiql, report } = parts
+  const { introspection, report } = parts
   return createYoga<Asked, Context>({
     schema,
     context: createContext,
     plugins: [
       ...(introspection ? [] : [limitQuery(NoSchemaIntrospectionCustomRule), hideSuggestions]),
-      refuseEndless,
-      fewErrors,
-      limitQuery(createQueryLimits(limits)),
+      parseWithinBounds,
+      validateWithin(limits),
       executeBy(execution),
       keepNothing,
     ],
-    graphiql: graphiql && graphiqlOptions,
-    renderGraphiQL: renderGraphiql,
+    graphiql: false,
     parserAndValidationCache: { documentCache: createDocumentCache(), errorCache: createDocumentCache() },
     maskedErrors: { maskError: (error) => maskError(error, report) },
     // The endpoint has read and bounded the body before.

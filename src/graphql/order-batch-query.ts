@@ -31,7 +31,7 @@ export function defineOrderBatchQuery(builder: Builder, lookupFailure: ReturnTyp
     description: 'Identifies one order (订单键).',
     fields: (t) => ({
       provider: t.field({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
-      id: t.id({ required: true, description: 'The number: 1 to 64 of letters, digits and _-|*@. (订单号)' }),
+      id: t.id({ required: true, description: 'The number: 1 to 64 letters, digits and _-|*@. (订单号)' }),
       by: t.field({
         type: 'OrderIdKind',
         required: true,

@@ -20,7 +20,7 @@ export function defineOrderQuery(builder: Builder): void {
       description: 'One order; null if the provider reports that there is no such order (查询订单).',
       args: {
         provider: t.arg({ type: 'Provider', required: true, description: 'The payment platform (支付平台).' }),
-        id: t.arg.id({ required: true, description: 'The number: 1 to 64 letters, digits or any of _-|*@. (订单号)' }),
+        id: t.arg.id({ required: true, description: 'The number: 1 to 64 letters, digits and _-|*@. (订单号)' }),
         by: t.arg({
           type: 'OrderIdKind',
           required: true,

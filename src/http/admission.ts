@@ -11,8 +11,6 @@ import type { Admit } from './router.ts'
 export interface AdmissionParts {
   readonly authenticate: Authenticate
   readonly rate: RequestRate
-  /** The limit of simultaneous requests. */
-  readonly inFlight: number
 }
 
 /** An admitted request, before it is read. */
@@ -30,34 +28,25 @@ interface Refused {
 
 export const anyone: Admit<null> = (_request, _response, admitted) => admitted(null)
 
-/** `clients` admits requests with a query; `readers` admits requests for a page, which does not contain data. */
-export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts) {
-  let current = 0
-
-  function admitBy<T extends Asked>(
+/** `clients`: whose questions are answered; `readers`: who may open a page, which holds no data. */
+export function createAdmission({ authenticate, rate }: AdmissionParts) {
+  function admitBy<T extends object | null>(
     judge: (request: IncomingMessage, asker: Client | Refusal) => T | Refused,
   ): Admit<T> {
     return (request, response, admitted) => {
       const receive = (asker: Client | Refusal) => {
-        // Do not count a client that disconnected while its token was verified.
+        // A client that has left while its token was verified is not answered any more.
         if (response.destroyed) return
         const judged = judge(request, asker)
-        const refused = 'status' in judged ? judged : current < inFlight ? null : overloaded
-        if (refused) refuse(response, refused)
-        // The compiler does not see that a request that is not refused is admitted.
-        else enter(response, () => admitted(judged as T))
+        if (judged && 'status' in judged) refuse(response, judged)
+        // The compiler does not see that what is not refused was let in.
+        else admitted(judged as T)
       }
       const asker = authenticate({ headers: request.headers, remoteAddress: request.socket.remoteAddress })
       // It never rejects.
       if (asker instanceof Promise) void asker.then(receive)
       else receive(asker)
     }
-  }
-
-  function enter(response: ServerResponse, admitted: () => void): void {
-    current++
-    response.once('close', () => current--)
-    admitted()
   }
 
   function refusedForRate(client: Client): Refused | null {
@@ -76,24 +65,16 @@ export function createAdmission({ authenticate, rate, inFlight }: AdmissionParts
       if (refused || !mediaType) return refused ?? notAcceptable
       return refusedForRate(client) ?? { client, headers, mediaType }
     }),
-    readers: admitBy<Asked>(({ headers }, asker) => {
-      // A peer that may not send queries may not open a page either.
+    readers: admitBy<null>(({ headers }, asker) => {
+      // From where no client may ask, no page is opened either.
       if ('status' in asker && asker.status === 403) return asker
-      return refusedForHost(headers.host) ?? { client: reader, headers }
+      return refusedForHost(headers.host)
     }),
   }
 }
 
-const reader: Client = {
-  name: 'page',
-  accounts: new Set(),
-  scopes: new Set(),
-  maxLiveCalls: 0,
-  requestsPerSecond: null,
-  liveCallsPerDay: null,
-}
-
-const overloaded: Refused = {
+/** Where there is no place for a request. */
+export const overloaded: Refused = {
   status: 503,
   code: 'OVERLOADED',
   message: 'too many simultaneous requests; try again in a second',
@@ -124,8 +105,8 @@ function badRequest(status: number, message: string, headers: Refused['headers']
   return { status, code: 'BAD_REQUEST', message, headers }
 }
 
-/** A refusal before GraphQL begins, in the form of a GraphQL response. */
-function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
+/** Before GraphQL begins, in GraphQL's form. */
+export function refuse(response: ServerResponse, { status, code, message, headers }: Refused): void {
   const challenge = status === 401 && { 'www-authenticate': 'Bearer' }
   response.writeHead(status, { ...answerHeaders, ...challenge, ...headers, 'content-type': 'application/json' })
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }))

@@ -7,10 +7,11 @@ import type { PersistedDocuments } from '../execution/persisted-query.ts'
 import type { GraphqlServer } from '../execution/yoga.ts'
 import type { Asked, Context } from '../graphql/context.ts'
 import { maskError } from '../graphql/error.ts'
-import type { Admitted } from './admission.ts'
+import { type Admitted, overloaded, refuse } from './admission.ts'
 import { answerHeaders } from './browser-safety.ts'
 import type { JsonType } from './media-type.ts'
 import { type Params, paramsOfBody, paramsOfUrl } from './params.ts'
+import type { Places } from './places.ts'
 import { readBody } from './read-body.ts'
 import { type ResponseParts, responseOf } from './response.ts'
 import type { Handler } from './router.ts'
@@ -22,7 +23,9 @@ export interface GraphqlEndpointParts {
   /** The server's own HTTP handler, for event streams. */
   readonly stream: Handler<Asked>
   readonly persistedDocuments: PersistedDocuments
-  /** The limit of a request body in bytes. */
+  /** For requests that are in. */
+  readonly places: Places
+  /** Bytes of a request. */
   readonly requestBytes: number
   readonly report: Context['report']
   readonly createContext: (asked: Asked) => Context
@@ -33,7 +36,7 @@ export interface GraphqlEndpointParts {
 const plainType = 'application/json'
 
 export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admitted> {
-  const { schema, server, stream, persistedDocuments, requestBytes, report, createContext, execution } = parts
+  const { schema, server, stream, persistedDocuments, places, requestBytes, report, createContext, execution } = parts
   const together = createWriteTogether()
   /** Parsed documents that are valid: neither result depends on the client. */
   const valid = createDocumentCache<DocumentNode>()
@@ -50,6 +53,10 @@ export function createGraphqlEndpoint(parts: GraphqlEndpointParts): Handler<Admi
       )
 
     function answer(read: () => Params): void {
+      if (!places.take(response, asked.client.name)) {
+        refuse(response, overloaded)
+        return
+      }
       try {
         const params = read()
         if (mediaType === 'text/event-stream') stream(withParams(request, params), response, asked)

@@ -1,6 +1,7 @@
 // The parameters of a GraphQL request: the members of a JSON body or the query string of a GET, with their types checked.
 import { GraphQLError } from 'graphql'
 import { type PersistedDocuments, persistedQuery } from '../execution/persisted-query.ts'
+import { inexact, notJson, parseExactly } from './exact-json.ts'
 
 export interface Params {
   readonly query: string
@@ -11,12 +12,13 @@ export interface Params {
 type Sent = Readonly<Record<string, unknown>>
 
 const names = new Set(['query', 'documentId', 'variables', 'operationName', 'extensions'])
-const notJson = Symbol('not JSON')
+/** Levels of lists and objects in variables: ours have three. */
+const mostLevels = 20
 
 /** Throws if the body is not one GraphQL request. */
 export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Params {
   const text = body.toString()
-  const sent = parseJson(text.startsWith('\ufeff') ? text.slice(1) : text)
+  const sent = parseExactly(text.startsWith('\ufeff') ? text.slice(1) : text)
   if (sent === notJson) throw badRequest('the body is not valid JSON')
   if (!isObject(sent)) throw badRequest('the body must be a JSON object with one operation')
   for (const name in sent)
@@ -31,7 +33,7 @@ export function paramsOfUrl(url: string, documents: PersistedDocuments): Params 
   const found = new URLSearchParams(mark < 0 ? '' : url.slice(mark))
   const text = (name: string) => found.get(name) || undefined
   const json = (name: string) => {
-    const value = parseJson(text(name) ?? 'null')
+    const value = parseExactly(text(name) ?? 'null')
     if (value === notJson) throw badRequest(`${name}: is not valid JSON`)
     return value
   }
@@ -45,12 +47,21 @@ function check(sent: Sent, documents: PersistedDocuments): Params {
     if (!isNone(sent[name]) && typeof sent[name] !== 'string') throw badRequest(`${name}: must be text`)
   for (const name of ['variables', 'extensions'])
     if (!isNone(sent[name]) && !isObject(sent[name])) throw badRequest(`${name}: must be a JSON object`)
-  // The loops above check these types.
+  checkValue(sent.variables, 'variables', 0)
+  // Looked at above.
   const { query, variables, operationName } = sent as Partial<Params>
   const text = persistedQuery(sent, documents) ?? query
   if (isNone(text))
     throw badRequest('query: is missing; send the text as query, or the id of a known document as documentId')
   return { query: text, variables: variables ?? undefined, operationName: operationName ?? undefined }
+}
+
+/** Before anything else goes through them: what does is not bounded, and takes numbers as they are. */
+function checkValue(value: unknown, path: string, level: number): void {
+  if (value === inexact) throw badRequest(`${path}: a number in this form may be rounded; send it as text`)
+  if (typeof value !== 'object' || value === null) return
+  if (level === mostLevels) throw badRequest(`variables: are nested too deeply; at most ${mostLevels} levels are read`)
+  for (const [key, inner] of Object.entries(value)) checkValue(inner, `${path}.${key}`, level + 1)
 }
 
 function isNone(value: unknown): value is null | undefined {
@@ -61,15 +72,7 @@ function isObject(value: unknown): value is Sent {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return notJson
-  }
-}
-
-/** 400 for every media type: https://graphql.github.io/graphql-over-http/draft/#sec-application-json */
+/** Whatever the asker accepts: https://graphql.github.io/graphql-over-http/draft/#sec-application-json */
 function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
 }

@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { longestAnswer } from '../domain/deadline.ts'
+import { type Connections, watchConnections } from './connections.ts'
 
 /** The request handler, and the function that releases its resources after the last response. */
 export interface Served {
@@ -18,28 +19,58 @@ export interface Serving {
 
 /** Milliseconds that requests in flight have to end; the last second is for sending the responses. */
 const lastAnswers = longestAnswer + 1_000
-/** Milliseconds within which a client must send its whole request. */
+/** Milliseconds that a request may take to come in, and its headers. */
 const slowest = 10_000
+const slowestHeaders = 5_000
+/** Milliseconds after which a request that is not in is dropped once the server closes. */
+const lastRequests = 1_000
 
-/** Rejects if the port is not available. Port 0 takes a free port. */
-export async function serve(app: Served, host: string, port: number): Promise<Serving> {
-  // A client that sends too slowly must not hold a connection that others need.
-  const server = createServer({ requestTimeout: slowest, connectionsCheckingInterval: 1_000 }, app.handler)
+export interface Patience {
+  /** Seconds for which an idle connection is kept. */
+  readonly keepAlive: number
+  /** Milliseconds that a client may take to read an answer. */
+  readonly reading?: number
+}
+
+/** Rejects where the port cannot be had. Port 0 takes a free one. */
+export async function serve(
+  app: Served,
+  host: string,
+  port: number,
+  { keepAlive, reading = 30_000 }: Patience,
+): Promise<Serving> {
+  // Whoever is too slow to ask holds no place that others need.
+  const server = createServer({
+    requestTimeout: slowest,
+    headersTimeout: slowestHeaders,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: keepAlive * 1_000,
+  })
+  server.on('request', app.handler)
+  const connections = watchConnections(server, reading)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
   })
   // The address of a server that listens on a port has this type.
   const { port: taken } = server.address() as AddressInfo
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/graphql`, close: () => close(server, app) }
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/graphql`,
+    close: () => close(server, connections, app),
+  }
 }
 
-async function close(server: Server, app: Served): Promise<void> {
-  // A keep-alive connection becomes idle when its response is sent.
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
+async function close(server: Server, connections: Connections, app: Served): Promise<void> {
+  let end = () => server.closeIdleConnections()
+  // A connection kept alive becomes idle when its answer is out.
+  const idle = setInterval(() => end(), 50)
+  const requests = setTimeout(() => {
+    end = connections.dropUnasked
+  }, lastRequests)
   const bound = setTimeout(() => server.closeAllConnections(), lastAnswers)
   await new Promise((resolve) => server.close(resolve))
   clearInterval(idle)
+  clearTimeout(requests)
   clearTimeout(bound)
   await app.dispose()
 }

@@ -29,7 +29,7 @@ export function chooseAccount(
 
 function namedAccount(accounts: Accounts, client: Client, providerId: string, named: string): Account | Failure {
   const account = accounts.get(named)
-  if (!account) return failure('BAD_REQUEST', 'account: there is no account of this id')
+  if (!account) return failure('BAD_REQUEST', 'account: there is no account with this id')
   if (!maySee(client, account.id)) return failure('FORBIDDEN', `account: this client may not use ${account.id}`)
   return account.providerId === providerId
     ? account

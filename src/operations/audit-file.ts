@@ -1,4 +1,4 @@
-// Where the audit is written: JSON lines on stdout, or in a file that is put aside when it is full.
+// Writes the audit: JSON lines on stdout, or in a file that rotates when it is full.
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
 import { type FileHandle, open, readdir, stat, unlink } from 'node:fs/promises'
@@ -22,14 +22,14 @@ export interface AuditFile {
 }
 
 /**
- * Throws where the file cannot be made. `warn` takes one line when it can no longer be written, and one when it can again;
- * what was to be written meanwhile is lost, for answers do not wait for their record. Several processes may share the file.
+ * Throws if the file cannot be created. `warn` takes a line when the file can no longer be written, and one when it can
+ * again; records in between are lost, since answers do not wait for their record. Several processes may share the file.
  */
 export function openAuditFile(settings: AuditSettings, warn: (message: string) => void): AuditFile {
   const { to } = settings
   if (to === 'stdout') return onStdout(warn)
   if (!existsSync(dirname(to))) mkdirSync(dirname(to), { mode: 0o700 })
-  // It shows who asks for what: only its owner may read it.
+  // It shows which client asks for which order, so only its owner may read it.
   closeSync(openSync(to, 'a', 0o600))
   let lines: string[] = []
   let writing: Promise<void> | null = null
@@ -63,13 +63,13 @@ export function openAuditFile(settings: AuditSettings, warn: (message: string) =
   }
 }
 
-// By its name each time: another process may have put the file aside.
+// Opens it by name each time: another process may have rotated it.
 async function append(lines: Buffer, { to, maxBytes, keep }: AuditSettings): Promise<void> {
   const { size, ino } = await stat(to).catch(() => ({ size: 0, ino: 0 }))
   if (size > 0 && size + lines.length > maxBytes) await putAside(to, ino, keep)
   const file = await open(to, 'a+', 0o600)
   try {
-    // In one write: what several processes append is then never mixed within a line. Only a full disk takes less.
+    // In one write, so that lines of several processes are never mixed. Only a full disk takes less.
     const ended = (await endsWithinLine(file)) ? Buffer.concat([Buffer.from('\n'), lines]) : lines
     const { bytesWritten } = await file.write(ended)
     if (bytesWritten < ended.length) await file.write(ended, bytesWritten)
@@ -78,7 +78,7 @@ async function append(lines: Buffer, { to, maxBytes, keep }: AuditSettings): Pro
   }
 }
 
-/** Whether a full disk, or a process that ended, has left half a line; not whether another process is just writing one. */
+/** Whether a full disk or an ended process left half a line; a line that another process is writing does not count. */
 async function endsWithinLine(file: FileHandle): Promise<boolean> {
   for (let before = -1; ; await sleep(5)) {
     const { size } = await file.stat()
@@ -91,14 +91,14 @@ async function endsWithinLine(file: FileHandle): Promise<boolean> {
 }
 
 /**
- * Under a name that no other process takes, so that two that do it at once overwrite nothing: a number that counts up, and
- * a random part. The oldest beyond `keep` are deleted. `ino`: of the file that is full.
+ * Renames the file to an increasing number and a random part, so that processes that do it at once overwrite nothing.
+ * Deletes the oldest files beyond `keep`. `ino` is the inode of the full file.
  */
 async function putAside(to: string, ino: number, keep: number): Promise<void> {
   const aside = await filesAside(to)
   const name = `${basename(to)}.${(aside.at(-1)?.number ?? 0) + 1}-${randomBytes(4).toString('hex')}`
   try {
-    // At once, lest another process has put it aside in between and has begun a new one.
+    // Synchronous: otherwise another process could rotate it in between and begin a new one.
     if (statSync(to).ino === ino) renameSync(to, join(dirname(to), name))
   } catch (error) {
     ignoreMissing(error)
@@ -107,7 +107,7 @@ async function putAside(to: string, ino: number, keep: number): Promise<void> {
     await unlink(join(dirname(to), old.name)).catch(ignoreMissing)
 }
 
-/** The files put aside, the oldest first. */
+/** The rotated files, the oldest first. */
 async function filesAside(to: string): Promise<{ readonly name: string; readonly number: number }[]> {
   const prefix = `${basename(to)}.`
   const names = (await readdir(dirname(to))).filter((name) => name.startsWith(prefix))

@@ -1,5 +1,5 @@
-// Who asked for which order, and what came of it: one record for each order that an answer shows, or for the lookup that
-// found none; without payer, amount or order number.
+// Records which client asked for which order, and the outcome: one record for each order that an answer shows, or for a
+// lookup without an order. Records do not contain the payer, the amount or the order number.
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '../domain/account.ts'
 import type { Client } from '../domain/client.ts'
@@ -38,7 +38,7 @@ export interface AuditRecord {
   /** The account, or the provider if the client may see none of its accounts. */
   readonly account: string
   readonly by: string
-  /** SHA-256 of `ACCOUNT/KIND/NUMBER` as it was asked: anyone who knows the number can find it. */
+  /** SHA-256 of `ACCOUNT/KIND/NUMBER` as in the query, so that anyone who knows the number can find it. */
   readonly order: string
   /** `found`, `notFound` or the failure's code. */
   readonly outcome: string
@@ -72,7 +72,7 @@ export function createAudit({ budgetLeft, now, write }: AuditParts): Audit {
   return {
     answered({ client, account, key, tally }, outcome, live) {
       const orders = outcome.kind === 'found' ? outcome.orders : []
-      // A dry run looks nothing up, but shows the orders that are kept.
+      // A dry run makes no call, but shows kept orders.
       if (tally.repeated || (tally.dryRun && orders.length === 0)) return
       const common = {
         ...about(client.name, account.id, key, tally),

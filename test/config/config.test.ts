@@ -153,6 +153,14 @@ describe('the environment', () => {
     expect({ host, port, logLevel }).toEqual({ host: '127.0.0.1', port: 4000, logLevel: 'info' })
   })
 
+  test('KEEP_ALIVE comes from it too, in seconds, and is 65 without it', () => {
+    expect([{}, { KEEP_ALIVE: '' }, { KEEP_ALIVE: '5' }].map((env) => configOf(least, env).keepAlive)).toEqual([
+      65, 65, 5,
+    ])
+    for (const wrong of ['0', '-1', '1.5', '65s', '3601'])
+      expect(pathsIn(least, { KEEP_ALIVE: wrong })).toEqual(['KEEP_ALIVE'])
+  })
+
   test.each(['http', '-1', '65536', '80.5', '0x50', '1e3', ' 80', '999999999999999999999'])(
     'PORT "%s" is a mistake',
     (port) => {

@@ -1,4 +1,4 @@
-// One state of what was told of an order: whatever the order of arrival, and never one that nobody said.
+// Merges all reports about an order into one state: independent of their order, and never a state that no report has.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { merge } from '../../src/domain/merge.ts'

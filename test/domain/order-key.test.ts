@@ -26,7 +26,7 @@ test.each([
   '%41',
   'é',
   '１',
-])('%j is none', (text) => expect(orderNumber(text)).toBeNull())
+])('%j is not a valid number', (text) => expect(orderNumber(text)).toBeNull())
 
 test('text with any other character is not a valid number', () => {
   const other = fc

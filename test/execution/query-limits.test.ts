@@ -1,13 +1,12 @@
-// The limits of a query: a query over a limit is refused before any call, with a code and both numbers.
-import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql'
+// What a query may be at most: refused before it costs anything, with a code and the figures.
+import { getIntrospectionQuery, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { createQueryLimits } from '../../src/execution/query-limits.ts'
+import { refusedForLimits } from '../../src/execution/query-limits.ts'
 
-const schema = buildSchema('type Query { a: Query b: String } ')
-const rule = createQueryLimits({ aliases: 3, depth: 4, directives: 2 })
+const limits = { aliases: 3, depth: 4, directives: 2 }
 
 function refusals(query: string): string[] {
-  return validate(schema, parse(query), [rule]).map((error) => `${error.extensions.code}: ${error.message}`)
+  return refusedForLimits(parse(query), limits).map((error) => `${error.extensions.code}: ${error.message}`)
 }
 
 const levels = (count: number) => `${'{ a '.repeat(count - 1)}{ b ${'}'.repeat(count)}`
@@ -72,8 +71,10 @@ test('fragments that double each other are measured in short time, and circles e
     { length: 40 },
     (_, index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`,
   )
-  expect(refusals(`{ ...F0 } ${doubling.join(' ')} fragment F40 on Query { x: b }`)).toHaveLength(1)
-  expect(refusals('{ ...F } fragment F on Query { a { ...F } }')).toEqual([])
+  expect(refusals(`{ ...F0 } ${doubling.join(' ')} fragment F40 on Query { x: b }`)).toHaveLength(2)
+  expect(refusals('{ ...F } fragment F on Query { a { ...F } }')).toEqual([
+    'BAD_REQUEST: the query has too many levels, fragments included: at most 100',
+  ])
 })
 
 test('every operation of a document is measured', () => {
@@ -84,4 +85,34 @@ test('the response name "then", which marks a promise, is refused at every level
   expect(refusals('{ then: b }')).toEqual(['BAD_REQUEST: the response name "then" is reserved; use an alias'])
   expect(refusals('{ a { ...F } } fragment F on Query { then: b }')).toHaveLength(1)
   expect(refusals('{ b then1: b }')).toEqual([])
+})
+
+test('one field over fifty times in one place is found however it is spread over fragments and repeated fields', () => {
+  const many = (count: number, text: string) => text.repeat(count)
+  expect(refusals(`{ ${many(50, '... { b } ')} }`)).toEqual([])
+  for (const query of [
+    `{ ${many(51, '... { b } ')} }`,
+    `{ ${many(20, 'a { b b b } ')} }`,
+    `{ b ...F } fragment F on Query { ${many(50, 'b ')} }`,
+    `{ b } fragment F on Query { ${many(51, 'b ')} }`,
+  ])
+    expect(refusals(query)[0]).toContain('BAD_REQUEST: the query has too many fields of one name in one place')
+})
+
+test('the schema is asked for twice at most', () => {
+  const ask = (count: number) => '__schema { __typename } '.repeat(count)
+  expect(refusals(`{ ${ask(2)} }`)).toEqual([])
+  expect(refusals(`{ ${ask(2)} ...F } fragment F on Query { __type(name: "Query") { name } }`)).toEqual([
+    'BAD_REQUEST: the query has too many questions for the schema: 3, at most 2',
+  ])
+})
+
+test('many definitions and long chains of fragments are refused, unused ones too', () => {
+  const chain = (count: number, text: (next: string) => string) =>
+    Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${text(n + 1 < count ? `...F${n + 1}` : 'b')} }`)
+  expect(refusals(`{ ...F0 } ${chain(90, (next) => next).join(' ')}`)).toEqual([])
+  expect(refusals(`{ ...F0 } ${chain(150, (next) => next).join(' ')}`)).toHaveLength(1)
+  expect(refusals(`{ b } ${chain(300, (next) => next).join(' ')}`)).toEqual([
+    'BAD_REQUEST: the query has too many definitions: more than 200',
+  ])
 })

@@ -127,6 +127,8 @@ test('a query with ten thousand levels is refused as nested too deeply, and is n
   const lines: string[] = []
   const { ask } = await startPlayedGateway({}, { log: (line) => lines.push(line) })
   const { errors } = await ask('{a'.repeat(80_000))
-  expect(errors).toMatchObject([{ message: 'the query is nested too deeply', extensions: { code: 'BAD_REQUEST' } }])
+  expect(errors).toMatchObject([
+    { message: 'the query is nested too deeply: more than 100 levels', extensions: { code: 'BAD_REQUEST' } },
+  ])
   expect(lines.filter((line) => line.includes('unexpected error'))).toEqual([])
 })

@@ -75,7 +75,7 @@ export function ended({ data, errors }: GraphqlAnswer): string {
 export async function burst(gateways: readonly GatewayProcess[], from: number, to: number) {
   const asked = Array.from({ length: to - from }, async (_, index) => {
     const gateway = gateways[index % gateways.length]
-    return (await gateway?.ask(unknownOrder(from + index)).then(ended, () => 'lost')) ?? 'nobody to ask'
+    return (await gateway?.ask(unknownOrder(from + index)).then(ended, () => 'lost')) ?? 'no gateway'
   })
   const counts: Record<string, number> = {}
   for (const outcome of await Promise.all(asked)) counts[outcome] = (counts[outcome] ?? 0) + 1

@@ -61,7 +61,7 @@ test.each([
   ['a missing argument', '{ order(provider: HKRT) { id } }'],
   ['an unknown provider', '{ order(provider: PAYPAL, id: "1") { id } }'],
   ['a variable of another type', 'query ($id: ID!) { order(provider: HKRT, id: $id) { id } }'],
-])("%s is told as what it is, since it is the asker's own", async (_what, query) => {
+])("%s is shown unmasked, since it is the client's own mistake", async (_what, query) => {
   const lines: string[] = []
   const pair = await startPair({ log: (line) => lines.push(line) })
   const { data, errors } = await pair.ask(query, { id: ['a', 'b'] })

@@ -8,6 +8,7 @@ import type { Context } from '../../src/graphql/context.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { createAdmission } from '../../src/http/admission.ts'
 import { createGraphqlEndpoint } from '../../src/http/graphql-endpoint.ts'
+import { createPlaces } from '../../src/http/places.ts'
 import { createRouter, route } from '../../src/http/router.ts'
 import { registry } from '../../src/providers/registry.ts'
 import { anybody, createTestContext } from '../execution/executions.ts'
@@ -34,15 +35,16 @@ async function start({ createContext, persistedDocuments }: Options = {}) {
     execution: createExecution(schema, true, report),
     report,
   }
-  const server = createGraphqlServer({ ...graphql, limits, introspection: true, graphiql: false })
+  const server = createGraphqlServer({ ...graphql, limits, introspection: true })
   const endpoint = createGraphqlEndpoint({
     ...graphql,
     server,
     stream: serveBy(server, {}),
     persistedDocuments: persistedDocuments ?? { texts: new Map(), only: false },
+    places: createPlaces(10),
     requestBytes: 1_000,
   })
-  const { clients } = createAdmission({ authenticate: () => anybody, rate: () => null, inFlight: 10 })
+  const { clients } = createAdmission({ authenticate: () => anybody, rate: () => null })
   const url = await listening(createRouter([route('/graphql', clients, endpoint)]))
   const ask = async (request: RawRequest) => {
     const answer = await sendRaw(url, request)

@@ -38,6 +38,12 @@ describe('a body', () => {
     ['a byte order mark', `\ufeff${JSON.stringify({ query })}`, {}],
     ['an empty operation name, which no operation has', { query, operationName: '' }, { operationName: '' }],
     ['an id', { documentId: 'short' }, { query: '{ short }' }],
+    [
+      'an order number as a JSON number, digit for digit',
+      `{"query":"{ a }","variables":{"id":20190501567567653,"keys":[{"id":20190501567567653}],"maxAge":60}}`,
+      { variables: { id: '20190501567567653', keys: [{ id: '20190501567567653' }], maxAge: 60 } },
+    ],
+    ['a number in another form where it is not read', `{"query":"{ a }","extensions":{"version":1.0}}`, {}],
     ['an id, with the name of its hash', { documentId: 'sha256:short' }, { query: '{ short }' }],
     ['an id as Apollo sends it', { extensions: apollo }, { query: '{ short }' }],
     ['an id and a text: the id counts', { documentId: 'short', query }, { query: '{ short }' }],
@@ -60,7 +66,16 @@ describe('a body', () => {
     [{ query, variables: [1] }, 'variables: must be a JSON object'],
     [{ query, variables: false }, 'variables: must be a JSON object'],
     [{ query, extensions: 'x' }, 'extensions: must be a JSON object'],
-    [{ query, Query: query }, 'Query: unknown; allowed are query, documentId, variables, operationName, extensions'],
+    [
+      '{"query":"{ a }","variables":{"keys":[{"id":1e3}]}}',
+      'variables.keys.0.id: a number in this form may be rounded; send it as text',
+    ],
+    ['{"query":"{ a }","variables":{"id":1.0}}', 'variables.id: a number in this form may be rounded; send it as text'],
+    ...[20, 3_000, 100_000].map((levels): [string, string] => [
+      `{"query":"{ a }","variables":{"a":${'['.repeat(levels)}${']'.repeat(levels)}}}`,
+      'variables: are nested too deeply; at most 20 levels are read',
+    ]),
+    [{ query, Query: query }, 'Query: unknown; there are query, documentId, variables, operationName, extensions'],
     [
       '{"query":"{ a }","__proto__":1}',
       '__proto__: unknown; allowed are query, documentId, variables, operationName, extensions',
@@ -89,8 +104,13 @@ describe('a query string', () => {
       { query, variables: '', operationName: '', extensions: '', documentId: '' },
       {},
     ],
-    ['null for everything that may be omitted', { query, variables: 'null', extensions: 'null' }, {}],
-    ['unknown parameters, which are ignored', { query, utm: '1' }, {}],
+    ['null for whatever may be left out', { query, variables: 'null', extensions: 'null' }, {}],
+    [
+      'an order number as a JSON number, digit for digit',
+      { query, variables: '{"id":20190501567567653}' },
+      { variables: { id: '20190501567567653' } },
+    ],
+    ['parameters that are not ours', { query, utm: '1' }, {}],
     ['an id', { documentId: 'short' }, { query: '{ short }' }],
     ['an id as Apollo sends it', { extensions: JSON.stringify(apollo) }, { query: '{ short }' }],
   ])('%s', (_what, found, params) => expect(url(found)).toEqual(of(params)))
@@ -99,10 +119,9 @@ describe('a query string', () => {
     [{ query, variables: '{' }, 'variables: is not valid JSON'],
     [{ query, extensions: 'x' }, 'extensions: is not valid JSON'],
     [{ query, variables: '[]' }, 'variables: must be a JSON object'],
-    [{ query: '' }, 'query: is missing; send the text as query, or the id of a known document as documentId'],
-  ])('%j is refused, and the message says why', (found, message) =>
-    expect(refusal(() => url(found))).toEqual([message, badRequest]),
-  )
+    [{ query, variables: '{"id":1e3}' }, 'variables.id: a number in this form may be rounded; send it as text'],
+    [{ query: '' }, 'query: is missing; send its text, or as documentId the id of a known one'],
+  ])('%j is refused in words', (found, message) => expect(refusal(() => url(found))).toEqual([message, badRequest]))
 
   test('a URL without a query string has no query', () => {
     expect(refusal(() => paramsOfUrl('/graphql', documents))).toEqual([

@@ -1,4 +1,4 @@
-// The audit as it is written down: a line a record, in a file that is put aside when it is full, or on stdout.
+// The written audit: one line for each record, in a file that rotates when it is full, or on stdout.
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -27,7 +27,7 @@ function everyLine(directory: string): string[] {
   return names.flatMap((name) => linesOf(join(directory, name)))
 }
 
-/** Another process that writes `{ index, text }` so often, each of so many bytes. */
+/** Another process, which writes `{ index, text }` the given number of times, each with the given number of bytes. */
 function writer(to: string, count: number, before = ''): Process {
   const script = `import { openAuditFile } from './src/operations/audit-file.ts'
     const audit = openAuditFile({ to: ${JSON.stringify(to)}, maxBytes: 2_000, keep: 1_000 }, (line) => console.log(line))
@@ -41,7 +41,7 @@ function writer(to: string, count: number, before = ''): Process {
   return run(`${before} exec ${process.execPath} --input-type=module -e "$WRITER"`, env)
 }
 
-test('a full file is put aside, so many are kept, and no line is torn', async () => {
+test('a full file rotates, `keep` old files stay, and no line is torn', async () => {
   const directory = temporaryFolder()
   const audit = openAuditFile({ to: join(directory, 'audit.jsonl'), maxBytes: 1_000, keep: 2 }, expect.unreachable)
   for (let index = 0; index < 100; index++) {
@@ -54,7 +54,7 @@ test('a full file is put aside, so many are kept, and no line is torn', async ()
   expect(places.length).toBeGreaterThan(15)
 })
 
-test('processes that share a file lose and repeat no record, though all of them put it aside', async () => {
+test('processes that share a file do not lose or repeat a record, although all of them rotate it', async () => {
   const directory = temporaryFolder()
   const count = 2_000
   const writers = [1, 2, 3].map(() => writer(join(directory, 'audit.jsonl'), count))
@@ -66,7 +66,7 @@ test('processes that share a file lose and repeat no record, though all of them 
   }
 })
 
-test('a disk that is full leaves half a line; the next record stands on a line of its own', async () => {
+test('a full disk leaves half a line; the next record begins on a new line', async () => {
   const file = join(temporaryFolder(), 'audit.jsonl')
   // 1 KiB a file, as if the disk were full.
   const { output } = await writer(file, 20, "trap '' XFSZ; ulimit -f 1;").ended()

@@ -1,4 +1,4 @@
-// Who asked for what, and what came of it: a record an order, kept and live, allowed and not, without what it says.
+// The audit: one record for each order, kept or live, allowed or not, without the order's content.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -78,7 +78,7 @@ test('the lookups of one request share a trace; not found, failures and forbidde
   expect(new Set(records.map(({ trace }) => trace)).size).toBe(4)
 })
 
-test('a lookup that shows several orders is a line for each', async () => {
+test('a lookup that shows several orders has a line for each', async () => {
   const { ask, text } = await start()
   const { data } = await ask('{ orders(outTradeNo: "m-h5-retry") { nodes { tradeNo } } }', {}, as('boss'))
   expect(data).toMatchObject({ orders: { nodes: { length: 3 } } })
@@ -92,7 +92,7 @@ test('a lookup that shows several orders is a line for each', async () => {
   expect(records.filter(({ outcome }) => outcome === 'notFound')).toHaveLength(3)
 })
 
-test('a dry run is a line for each order that it shows, and no line where it shows none', async () => {
+test('a dry run has a line for each order that it shows, and no other line', async () => {
   const { ask, text } = await start()
   const dry = { ...as('desk'), 'x-dry-run': '1' }
   expect((await ask(order, {}, dry)).data).toEqual({ order: null })
@@ -105,7 +105,7 @@ test('a dry run is a line for each order that it shows, and no line where it sho
   ])
 })
 
-test('no payer, no amount, no order number and no token stands in it', async () => {
+test('it does not contain a payer, an amount, an order number or a token', async () => {
   const { ask, text } = await start()
   const answer = Object((await ask(order, {}, as('desk'))).data).order
   expect(answer).toMatchObject({ payerId: expect.any(String), raw: expect.any(Object) })

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config/config.ts'
 import type { SchemaRegistry } from '../../src/graphql/builder.ts'
-import { serve } from '../../src/http/serve.ts'
+import { type Patience, serve } from '../../src/http/serve.ts'
 import type { LeaseTimes } from '../../src/lookup/flights.ts'
 import { openAuditFile } from '../../src/operations/audit-file.ts'
 import { registry } from '../../src/providers/registry.ts'
@@ -25,6 +25,7 @@ export interface TestGatewayOptions {
   /** Takes each line of the log. */
   readonly log?: (line: string) => void
   readonly lease?: LeaseTimes
+  readonly patience?: Partial<Patience>
 }
 
 /** `config`: the text of a config file. */
@@ -39,7 +40,7 @@ export async function startGateway(config: string, options: TestGatewayOptions =
   // A test that moves the clock moves the spans with it.
   const { elapsed = options.now ?? (() => performance.now()), lease } = options
   const app = createApp({ config: read.config, registry: chosen, store, log, auditFile, now, elapsed, lease })
-  const serving = await serve(app, '127.0.0.1', 0)
+  const serving = await serve(app, '127.0.0.1', 0, { ...read.config, ...options.patience })
   return {
     url: serving.url,
     ask: (query, variables, headers) => ask(serving.url, query, variables, headers),

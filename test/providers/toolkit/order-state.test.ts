@@ -33,7 +33,7 @@ test('an inferred refund is not final', () => {
   expect(orderState('REFUNDED', true, 'STATUS_INFERRED').final).toBe(false)
 })
 
-test('a table returns its own entries, and nothing for an odd code such as constructor', () => {
+test('a table returns its own entries, and nothing for an odd code such as "constructor"', () => {
   expect(own({ paid: 1 }, 'paid')).toBe(1)
   for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])
     expect(own({ paid: 1 }, word)).toBeUndefined()

@@ -1,0 +1,15 @@
+// Long order numbers that stand in the text of a query, digit for digit.
+import { type DocumentNode, Kind, visit } from 'graphql'
+
+/**
+ * Whole numbers that a double cannot hold, as text: the executor (@graphql-tools/executor 2.1) and the compiler read numbers
+ * of the text as doubles, though an ID may have more digits. No `Int` is that large.
+ */
+export function withExactNumbers(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    IntValue: ({ value, loc }) =>
+      Number.isSafeInteger(Number(value)) && value !== '-0'
+        ? undefined
+        : { kind: Kind.STRING, value, ...(loc && { loc }) },
+  })
+}
