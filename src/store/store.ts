@@ -5,7 +5,7 @@ import type { KeptStore, NextNumber } from '../lookup/kept-store.ts'
 import type { Leases } from '../lookup/leases.ts'
 
 export interface Store {
-  /** What is shared by whoever shares the store; null if nobody does. */
+  /** The storage that all processes with the same store share; null if there is none. */
   readonly keyv: Keyv | null
   /** Where kept answers go besides this process's memory; a function if they go nowhere else. */
   readonly kept: KeptStore | NextNumber
