@@ -36,7 +36,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp({ config, registry, store, log, auditFile })
   try {
     const serving = await serve(app, config.host, config.port, config)
-    // Before the address is told: whoever waited for it may end us at once.
+    // Before the address is printed: a program that waits for it may send a signal at once.
     closeOnSignal(serving.close)
     process.stdout.write(`order-gateway answers at ${serving.url}\n`)
   } catch (error) {

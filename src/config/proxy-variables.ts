@@ -23,7 +23,7 @@ export function readProxies(env: Environment, mistakes: Mistake[]): Proxies {
   }
 }
 
-/** As they stand in the URLs, and as they are sent. */
+/** The passwords as the URLs encode them, and as they are sent. */
 export function proxyPasswords({ http, https }: Proxies): string[] {
   return [http, https].flatMap((url) => {
     if (url === undefined) return []

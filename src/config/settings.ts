@@ -54,7 +54,7 @@ export const gatewaySettings = z.strictObject({
 })
 export type GatewaySettings = z.output<typeof gatewaySettings>
 
-/** The whole file, for its JSON Schema; the file itself is read part by part, so that every mistake is told at once. */
+/** The whole file, for its JSON Schema; the file itself is read part by part, so that all mistakes are reported at once. */
 export function fileSettings(registry: Registry) {
   const [first, ...others] = Object.entries(registry).map(([id, provider]) => accountSettings(id, provider))
   if (!first) throw new TypeError('a gateway needs a provider')

@@ -1,4 +1,4 @@
-// The ledger's counters in this process's memory: what `memory:` uses, and what the other stores must equal.
+// The ledger's counters in this process's memory: `memory:` uses them, and the other stores must count the same.
 import { type Counts, sum } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'
 

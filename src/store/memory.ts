@@ -1,4 +1,4 @@
-// `memory:`: everything ends with the process.
+// `memory:`: everything is lost when the process ends.
 import { createMemoryCounters } from './memory-counters.ts'
 import type { Store } from './store.ts'
 
@@ -8,7 +8,7 @@ export function createMemoryStore(): Store {
     keyv: null,
     kept: () => ++number,
     counters: createMemoryCounters(() => number),
-    // Within one process every question has one flight already.
+    // In one process every question already has one flight.
     leases: { acquire: async () => true, release: async () => {} },
     ping: async () => {},
     close: async () => {},

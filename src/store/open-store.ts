@@ -1,11 +1,11 @@
-// The store that the config names.
+// Opens the store that the config names.
 import { createMemoryStore } from './memory.ts'
 import type { Store, StoreLog } from './store.ts'
 
 /** `url`: `memory:`, `sqlite:FILE` (FILE absolute), `redis://…` or `rediss://…`; checked by the config. */
 export async function openStore(url: string, log: StoreLog, now: () => number): Promise<Store> {
   if (url === 'memory:') return createMemoryStore()
-  // Loaded only where used: each brings a library that takes time to load.
+  // Imported only if used: each loads a library, which takes time.
   if (url.startsWith('sqlite:')) {
     const { createSqliteStore } = await import('./sqlite.ts')
     return createSqliteStore(url.slice('sqlite:'.length), log, now)

@@ -1,4 +1,4 @@
-// Leases in Redis: a key that ends by itself, dropped or prolonged by its holder alone.
+// Leases in Redis: a key that expires; only its holder can renew or release it.
 import type { Leases } from '../lookup/leases.ts'
 import { keyTag, type RedisCommands } from './redis-commands.ts'
 

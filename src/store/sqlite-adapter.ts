@@ -1,11 +1,11 @@
-// A keyv adapter on node:sqlite: text by key, until its time is over.
+// A keyv adapter on node:sqlite: text by key, until it expires.
 import type { DatabaseSync } from 'node:sqlite'
 import type { KeyvStoreAdapter, StoredData } from 'keyv'
 import type { Batch } from './sqlite-batch.ts'
 import { longestSkew } from './sqlite-skew.ts'
 
 export interface SqliteAdapter extends KeyvStoreAdapter {
-  /** Deletes what is past its time. */
+  /** Deletes expired entries. */
   purge(): void
 }
 
@@ -28,7 +28,7 @@ export function createSqliteAdapter(database: DatabaseSync, now: () => number, w
     },
     async get<Value>(key: string): Promise<StoredData<Value> | undefined> {
       const row = select.get(key, now())
-      // keyv's own text, which it turns into the value itself.
+      // keyv's serialized text, which it parses itself.
       return row?.value as StoredData<Value> | undefined
     },
     async set(key: string, value: string, ttl?: number) {

@@ -1,8 +1,8 @@
-// Writes of one turn of the event loop as one transaction: a hundred calls that start together are synced to disk once.
+// Runs the writes of one turn of the event loop as one transaction: a hundred calls that start together sync to disk once.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Patient } from './sqlite-patience.ts'
 
-/** Does the work within a transaction; rejects where that fails, and then nothing of it is written. It may be done again. */
+/** Runs the work in a transaction; rejects if it fails, and then writes nothing. The work may run more than once. */
 export type Batch = <T>(work: () => T) => Promise<T>
 
 interface Waiting {
@@ -19,14 +19,14 @@ export function createBatch(database: DatabaseSync, patient: Patient): Batch {
     waiting = []
     writing = true
     try {
-      // Told only once all is committed.
+      // Resolved only after the commit.
       const tellEach = await patient(() => transaction(database, () => batch.map(({ run }) => run())))
       for (const tell of tellEach) tell()
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
     writing = false
-    // One batch after the other: a later one never comes to stand before an earlier one.
+    // One batch after the other, so that a later one never overtakes an earlier one.
     if (waiting.length > 0) setImmediate(writeAll)
   }
 

@@ -1,4 +1,4 @@
-// The ledger's counters in SQLite: checked and added to in one transaction, synced before the call is sent.
+// The ledger's counters in SQLite: one transaction checks and increments, and is synced before the call is sent.
 import type { DatabaseSync } from 'node:sqlite'
 import { type Counts, type Range, sum } from '../budget/budget-windows.ts'
 import type { Counters } from '../budget/ledger.ts'

@@ -1,4 +1,4 @@
-// Leases in SQLite: one row a name, taken over once its time is past.
+// Leases in SQLite: one row for each name, which another holder can take after it expires.
 import type { DatabaseSync } from 'node:sqlite'
 import type { Leases } from '../lookup/leases.ts'
 import type { Batch } from './sqlite-batch.ts'

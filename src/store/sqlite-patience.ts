@@ -1,12 +1,12 @@
-// What to do while another process has the file locked: try again, without keeping this process from its other work.
+// Retries while another process has the file locked, without blocking this process.
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Does the work, again and again while the file is locked; rejects where it stays so, or fails otherwise. */
+/** Runs the work, and retries while the file is locked; rejects if it stays locked, or if the work fails otherwise. */
 export type Patient = <T>(work: () => T) => Promise<T>
 
-/** A lock that lasts so many milliseconds is an outage, */
+/** A lock that lasts this many milliseconds is an outage, */
 const lockLasts = 2_000
-/** and so is, for one who waits, a crowd that always comes first. */
+/** and so is, for one that waits, a crowd that always goes first. */
 const longestWait = 8_000
 
 export function createPatience(): Patient {

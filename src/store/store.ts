@@ -1,11 +1,11 @@
-// What a store is: a place for what is kept, counters for the ledger, and leases. Each kind is one file beside this one.
+// The interface of a store: kept answers, counters for the ledger, and leases. Each kind of store is one file beside this one.
 import type { Keyv } from 'keyv'
 import type { Counters } from '../budget/ledger.ts'
 import type { KeptStore, NextNumber } from '../lookup/kept-store.ts'
 import type { Leases } from '../lookup/leases.ts'
 
 export interface Store {
-  /** What is shared by whoever shares the store; null if nobody does. */
+  /** The storage that all processes with the same store share; null if there is none. */
   readonly keyv: Keyv | null
   /** Where kept answers go besides this process's memory; a function if they go nowhere else. */
   readonly kept: KeptStore | NextNumber

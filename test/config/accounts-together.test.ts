@@ -13,7 +13,7 @@ test('two defaults of one provider are a mistake', () => {
   expect(pathsIn(two(`${zf19} default: true }`, `${other} default: true }`))).toEqual(['accounts.b.default'])
 })
 
-test('a default at each of two providers is none', () => {
+test('a default at each of two providers is not a mistake', () => {
   expect(pathsIn(two(`${zf19} default: true }`, `${h5zhifu} default: true }`))).toEqual([])
 })
 
@@ -28,7 +28,7 @@ test('so are they where the environment names the app id', () => {
   ])
 })
 
-test('one app id at two providers is none', () => {
+test('one app id at two providers is not a mistake', () => {
   expect(pathsIn(two(`${zf19} }`, `${hkrt.replace('accessId: a', 'accessId: "1"')} }`))).toEqual([])
 })
 

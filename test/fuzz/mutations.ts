@@ -346,7 +346,7 @@ function absorb(object: WireObject, index: number, count: number): WireObject {
   return new WireObject([...pairs.slice(0, place), [container[0], grown], ...pairs.slice(place + 1 + moved.length)])
 }
 
-/** The last members of an object move out of it, to stand beside it. */
+/** The last members of an object move out of it, beside it. */
 function expel(object: WireObject, index: number, count: number): WireObject {
   const pairs = sorted(object)
   const containers = pairs.flatMap(([, value], place) => (holdsObject(value) ? [place] : []))

@@ -50,7 +50,7 @@ const h5zhifu: Subject = {
   numbers: { TRADE_NO: 'trade_no', OUT_TRADE_NO: 'out_trade_no', CHANNEL_TRADE_NO: 'in_trade_no' },
   envelop: (order) => order,
   seal: (said, space) => {
-    // A failure stands alone; an order stands in the list.
+    // A failure is not in the list; an order is.
     const failed = said.get('code') !== undefined && said.get('trade_no') === undefined
     const whole = failed ? said : wireObject({ code: 200, msg: 'success', data: { list: [said] } })
     return write(whole, space)

@@ -72,7 +72,7 @@ export function md5(text: string): string {
   return createHash('md5').update(bytesOf(text)).digest('hex').toUpperCase()
 }
 
-/** A byte that no charset here has alone; it stands in text as a character of private use. */
+/** A byte that is not a character in any charset here; the text has a private-use character for it. */
 export function rawByte(byte: number): string {
   return String.fromCharCode(0xe000 + byte)
 }

@@ -1,4 +1,4 @@
-// The store that the config names is the one that is opened.
+// The config's store is opened.
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -13,7 +13,7 @@ test('memory: keeps nothing', async () => {
   expect((await openStore('memory:', silent, Date.now)).keyv).toBeNull()
 })
 
-test('sqlite: opens its file, and makes the folder that it stands in', async () => {
+test('sqlite: opens its file, and creates the folder', async () => {
   const file = join(temporaryFolder(), 'data', 'gateway.sqlite')
   const store = await openStore(`sqlite:${file}`, silent, Date.now)
   expect((await stat(file)).isFile()).toBe(true)

@@ -1,4 +1,4 @@
-// `redis://a,redis://b`: a cluster promises what one server does.
+// `redis://a,redis://b`: a cluster promises the same as one server.
 import { createClient } from '@keyv/redis'
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { createRedisStore } from '../../src/store/redis.ts'
@@ -19,7 +19,7 @@ describe.skipIf(redisService.missing)('with a cluster', () => {
 
   storeSuite(
     async () => {
-      // One node, named twice: the comma makes it a cluster.
+      // One node, listed twice: the comma makes it a cluster.
       const store = createRedisStore(`${server.url},${server.url}`, { warn: () => undefined }, Date.now)
       await expect.poll(() => store.ping().then(() => 'there', String)).toBe('there')
       return store

@@ -1,4 +1,4 @@
-// A Redis server that is not there, goes away or hangs: told quickly, and over soon after it is back.
+// A Redis server that is missing, stops or hangs: the store reports it quickly, and recovers soon.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRedisStore } from '../../src/store/redis.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -21,7 +21,7 @@ function everyUse(store: Store): Promise<unknown>[] {
   ]
 }
 
-test('a server that is not there is told at once, and the store can be closed', async () => {
+test('a missing server is reported at once, and the store can be closed', async () => {
   const said: string[] = []
   const store = createRedisStore(
     `redis://127.0.0.1:${await freePort()}`,
@@ -34,7 +34,7 @@ test('a server that is not there is told at once, and the store can be closed', 
   expect(await settle(store.close())).toMatchObject({ rejected: false })
 })
 
-describe.skipIf(redisService.missing)('a server that was there', () => {
+describe.skipIf(redisService.missing)('a server that was reachable', () => {
   let server: RedisServer
   let store: Store
   let said: string[]
@@ -50,7 +50,7 @@ describe.skipIf(redisService.missing)('a server that was there', () => {
     await server.close()
   })
 
-  test('stopped: every use is refused at once, in one line of the log; back, all is well within 5 s', async () => {
+  test('stopped: every use fails at once, with one log line; back, everything works within 5 s', async () => {
     const day = slice(counter(), 1)
     await store.counters.take(plan(2, day))
     await server.stop()
@@ -74,7 +74,7 @@ describe.skipIf(redisService.missing)('a server that was there', () => {
     expect(said.at(-1)).toContain('again')
   })
 
-  test('hanging: every use is refused within a few seconds, what is kept included; back, all is well', async () => {
+  test('hanging: every use, reads included, fails within a few seconds; back, everything works', async () => {
     await store.keyv?.set('order', { n: 1 }, 60_000)
     server.pause()
     const uses = [...everyUse(store), store.keyv?.set('order', { n: 2 }, 60_000) ?? Promise.reject()]

@@ -1,4 +1,4 @@
-// The keyv adapter by its own clock: what is past its time is not told, and purged for good.
+// The keyv adapter by its own clock: it does not return expired entries, and purges them.
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, expect, test } from 'vitest'
 import { createSqliteAdapter, type SqliteAdapter } from '../../src/store/sqlite-adapter.ts'
@@ -19,7 +19,7 @@ const keys = () =>
     .all()
     .map((row) => row.key)
 
-test('a value is told up to its last millisecond, and not after', async () => {
+test('a value is returned up to its last millisecond, and not after', async () => {
   await adapter.set('order', 'text', 500)
   now += 499
   expect(await adapter.get('order')).toBe('text')
@@ -27,7 +27,7 @@ test('a value is told up to its last millisecond, and not after', async () => {
   expect(await adapter.get('order')).toBeUndefined()
 })
 
-test('setting a value again gives it a new time', async () => {
+test('setting a value again sets a new expiry', async () => {
   await adapter.set('order', 'old', 500)
   now += 400
   await adapter.set('order', 'new', 500)
@@ -47,12 +47,12 @@ test('a purge deletes what has been past its time for a day, since the clock may
   expect(keys()).toEqual(['for good', 'long'])
 })
 
-test('deleting tells whether there was something', async () => {
+test('delete returns whether there was an entry', async () => {
   await adapter.set('order', 'text', 500)
   expect([await adapter.delete('order'), await adapter.delete('order')]).toEqual([true, false])
 })
 
-test('clearing leaves nothing', async () => {
+test('clear deletes everything', async () => {
   await adapter.set('one', 'text', 500)
   await adapter.set('two', 'text')
   await adapter.clear()

@@ -1,4 +1,4 @@
-// Writes of one turn are one transaction: all of them or none, each told its own result once it is on disk.
+// Writes of one turn are one transaction: all or none, each with its own result once it is on disk.
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { createBatch } from '../../src/store/sqlite-batch.ts'
@@ -19,18 +19,18 @@ function open() {
   }
 }
 
-test('of what is written in one turn each is told its own result', async () => {
+test('each write of a turn gets its own result', async () => {
   const { add, rows } = open()
   expect(await Promise.all([add(3), add(1), add(2)])).toEqual([3, 1, 2])
   expect(rows()).toEqual([1, 2, 3])
 })
 
-test('nothing is told before it is committed', async () => {
+test('no result comes before the commit', async () => {
   const { add, database } = open()
   expect(await add(1).then(() => database.isTransaction)).toBe(false)
 })
 
-test('where one fails none is written, all are told, and what comes later is written again', async () => {
+test('if one fails, none is written, all reject, and later writes work again', async () => {
   const { add, rows } = open()
   const results = await Promise.allSettled([add(1), add(1), add(2)])
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
@@ -39,7 +39,7 @@ test('where one fails none is written, all are told, and what comes later is wri
   expect(rows()).toEqual([5])
 })
 
-test('a transaction that is tried again tells the results of the last try', async () => {
+test('a transaction that is retried returns the results of the last try', async () => {
   const database = new DatabaseSync(':memory:')
   let tries = 0
   const batch = createBatch(database, async (work) => {

@@ -1,4 +1,4 @@
-// Counting in SQLite equals counting in memory, call by call.
+// SQLite counts the same as memory, call by call.
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -15,7 +15,7 @@ const second = 1_000
 const noon = Date.parse('2026-11-22T12:00:00+08:00')
 const limit = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined })
 
-test('the same calls are granted, refused until the same time, and told as used', async () => {
+test('the same calls are granted, refused until the same time, and reported as used', async () => {
   const limits = fc.record({ perDay: limit, perHour: limit, perMinute: limit, perSecond: limit })
   const step = fc.record({
     gap: fc.oneof(fc.nat(40), fc.nat(2 * second), fc.nat(90 * second), fc.nat(10 * 3_600 * second)),

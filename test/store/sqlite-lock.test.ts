@@ -1,4 +1,4 @@
-// A file that another process has locked: patience for a while, then an error and a line in the log; never a stand-still.
+// A file that another process has locked: retries for a while, then an error and a log line, and never a blocked process.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -23,7 +23,7 @@ afterEach(async () => {
   await store.close()
 })
 
-test('a call cannot be counted, which is told within a few seconds and logged in one line', async () => {
+test('a call that cannot be counted fails within a few seconds, with one log line', async () => {
   const started = performance.now()
   await Promise.all([
     expect(store.counters.take(plan(1))).rejects.toThrow(/locked/),
@@ -37,7 +37,7 @@ test('a call cannot be counted, which is told within a few seconds and logged in
   expect(log.at(-1)).toContain('again')
 })
 
-test('what is kept and what was counted is read all the while, and that makes no wait longer', async () => {
+test('kept answers and counts can be read meanwhile, and reads do not make the wait longer', async () => {
   const started = performance.now()
   let waits = true
   const refused = expect(store.ping()).rejects.toThrow(/locked/)
@@ -53,7 +53,7 @@ test('what is kept and what was counted is read all the while, and that makes no
   expect(performance.now() - started).toBeLessThan(5_000)
 })
 
-test('two hundred who wait do not keep the process from its other work', async () => {
+test('two hundred waiting calls do not block the process', async () => {
   let [last, longest] = [performance.now(), 0]
   const beat = setInterval(() => {
     longest = Math.max(longest, performance.now() - last)
@@ -63,16 +63,16 @@ test('two hundred who wait do not keep the process from its other work', async (
   const settled = await Promise.allSettled(takes)
   clearInterval(beat)
   expect(settled.every(({ status }) => status === 'rejected')).toBe(true)
-  // Waits that stand still would add up to some seconds.
+  // Blocking waits would add up to some seconds.
   expect(longest).toBeGreaterThan(0)
   expect(longest).toBeLessThan(1_000)
 })
 
-test('a lock that ends in time costs nobody anything', async () => {
+test('a lock that ends in time does not fail any call', async () => {
   const day = slice(counter(), 1)
   const taken = store.counters.take(plan(1, day))
   const kept = store.keyv?.set('meanwhile', { n: 2 }, 60_000)
-  // A turn of the event loop later both have been refused once.
+  // A turn of the event loop later both have failed once.
   await new Promise((resolve) => setImmediate(resolve))
   other.exec('ROLLBACK')
   expect(await taken).toBeTypeOf('number')

@@ -1,4 +1,4 @@
-// What every store promises: one suite that memory, sqlite and redis all run.
+// The promises of every store: one suite that memory, sqlite and redis all run.
 import { randomUUID } from 'node:crypto'
 import type { Keyv } from 'keyv'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -29,7 +29,7 @@ export async function used({ counters }: Store, ...slices: Slice[]): Promise<num
   return slices.map(({ counter, slice }) => counts(counter, slice))
 }
 
-/** `open` opens one more handle on the same store; `shared`: whether what one handle does another one sees. */
+/** `open` opens one more handle on the same store; `shared`: whether one handle sees what another does. */
 export function storeSuite(open: () => Promise<Store>, { shared }: { shared: boolean }): void {
   let store: Store
   let stores: Store[]
@@ -48,7 +48,7 @@ export function storeSuite(open: () => Promise<Store>, { shared }: { shared: boo
 
   describe('counters', () => countersPart(() => store))
   if (shared) {
-    describe('what is kept', () => keptPart(() => kept(store)))
+    describe('kept answers', () => keptPart(() => kept(store)))
     describe('entries', () => entriesPart(() => store, another))
     describe('leases', () => leasesPart(() => store))
     describe('two handles on one store', () => sharedPart(() => store, another))
@@ -56,7 +56,7 @@ export function storeSuite(open: () => Promise<Store>, { shared }: { shared: boo
 
   test('a store that works answers a ping', () => expect(store.ping()).resolves.toBeUndefined())
 
-  test('closing twice is closing once', async () => {
+  test('closing twice is the same as closing once', async () => {
     await store.close()
     await expect(store.close()).resolves.toBeUndefined()
   })
@@ -68,7 +68,7 @@ function kept({ keyv }: Store): Keyv {
 }
 
 function countersPart(store: () => Store): void {
-  test('calls are taken up to the limit, and not one more', async () => {
+  test('calls are granted up to the limit, and not one more', async () => {
     const { counters } = store()
     const day = slice(counter(), 1)
     for (let call = 0; call < 3; call++) expect(await counters.take(plan(3, day))).toBeTypeOf('number')
@@ -76,7 +76,7 @@ function countersPart(store: () => Store): void {
     expect(typeof counts === 'function' && counts(day.counter, 1)).toBe(3)
   })
 
-  test('many takers at once admit exactly the limit', async () => {
+  test('of many simultaneous calls exactly the limit is granted', async () => {
     const { counters } = store()
     const day = slice(counter(), 1)
     const taken = await Promise.all(Array.from({ length: 200 }, () => counters.take(plan(100, day))))
@@ -84,7 +84,7 @@ function countersPart(store: () => Store): void {
     expect(await used(store(), day)).toEqual([100])
   })
 
-  test('a call counts in all its windows, or in none where one of them is full', async () => {
+  test('a call counts in all its windows, or in none if one of them is full', async () => {
     const { counters } = store()
     const [dayAdd, hourAdd] = [slice(counter(), 1), slice(counter('perHour'), 7)]
     const [day, hour] = [plan(10, dayAdd), plan(1, hourAdd)]
@@ -94,7 +94,7 @@ function countersPart(store: () => Store): void {
     expect(await used(store(), dayAdd, hourAdd)).toEqual([1, 1])
   })
 
-  test('a sliding window adds up its slices, and no others', async () => {
+  test('a sliding window adds up its own slices only', async () => {
     const { counters } = store()
     const name = counter('perMinute')
     for (const number of [60, 63, 64, 130]) await counters.take(plan(1, slice(name, number)))
@@ -107,7 +107,7 @@ function countersPart(store: () => Store): void {
     expect(isTaken(await counters.take(over(61, 129, 3)))).toBe(true)
   })
 
-  test('a call given back can be taken again, and more than was taken cannot be given back', async () => {
+  test('a returned call can be taken again, and no more calls can be returned than were taken', async () => {
     const { counters } = store()
     const day = slice(counter(), 1)
     await counters.take(plan(1, day))
@@ -188,7 +188,7 @@ function entriesPart(store: () => Store, another: () => Promise<Store>): void {
 }
 
 function keptPart(keyv: () => Keyv): void {
-  test('what is kept is returned as it was, and what is not is undefined', async () => {
+  test('a kept value is returned unchanged, and a missing one is undefined', async () => {
     const value = {
       v: 1,
       amount: 3500,
@@ -200,26 +200,26 @@ function keptPart(keyv: () => Keyv): void {
     expect(await keyv().get('record/h5-main/商户|2')).toBeUndefined()
   })
 
-  test('a megabyte is kept whole', async () => {
+  test('a value of a megabyte is kept', async () => {
     const large = '单'.repeat(350_000)
     await keyv().set('large', { large }, 60_000)
     expect(await keyv().get('large')).toEqual({ large })
   })
 
-  test('the last value set is the one returned', async () => {
+  test('the last value set is returned', async () => {
     await keyv().set('twice', { n: 1 }, 60_000)
     await keyv().set('twice', { n: 2 }, 60_000)
     expect(await keyv().get('twice')).toEqual({ n: 2 })
   })
 
-  test('what is past its time is gone', async () => {
+  test('an expired value is gone', async () => {
     await keyv().set('short', { n: 1 }, 30)
     await keyv().set('long', { n: 2 }, 60_000)
     await expect.poll(() => keyv().get('short'), { interval: 5 }).toBeUndefined()
     expect(await keyv().get('long')).toEqual({ n: 2 })
   })
 
-  test('what is deleted is gone, and nothing else', async () => {
+  test('a deleted value is gone, and nothing else', async () => {
     await keyv().set('one', { n: 1 }, 60_000)
     await keyv().set('two', { n: 2 }, 60_000)
     await keyv().delete('one')
@@ -228,7 +228,7 @@ function keptPart(keyv: () => Keyv): void {
 }
 
 function leasesPart(store: () => Store): void {
-  test('of many who want a lease at once one has it', async () => {
+  test('of many simultaneous holders one gets the lease', async () => {
     const name = randomUUID()
     const got = await Promise.all(
       Array.from({ length: 50 }, (_, holder) => store().leases.acquire(name, `holder ${holder}`, 60_000)),
@@ -236,7 +236,7 @@ function leasesPart(store: () => Store): void {
     expect(got.filter(Boolean)).toHaveLength(1)
   })
 
-  test('its holder prolongs it, and it alone gives it up', async () => {
+  test('only its holder can renew and release it', async () => {
     const { leases } = store()
     const name = randomUUID()
     expect(await leases.acquire(name, 'a', 60_000)).toBe(true)
@@ -247,18 +247,18 @@ function leasesPart(store: () => Store): void {
     expect(await leases.acquire(name, 'b', 60_000)).toBe(true)
   })
 
-  test('a lease that nobody prolongs ends by itself', async () => {
+  test('a lease that is not renewed expires', async () => {
     const { leases } = store()
     const name = randomUUID()
     await leases.acquire(name, 'a', 60_000)
     expect(await leases.acquire(name, 'b', 60_000)).toBe(false)
-    // The same holder's next word counts, a shorter one too.
+    // The holder's latest duration counts, even if it is shorter.
     await leases.acquire(name, 'a', 30)
     await expect.poll(() => leases.acquire(name, 'b', 60_000), { interval: 5 }).toBe(true)
     expect(await leases.acquire(name, 'a', 60_000)).toBe(false)
   })
 
-  test('leases of different names have nothing to do with each other', async () => {
+  test('leases with different names are independent', async () => {
     const { leases } = store()
     expect(await leases.acquire('h5-main/TRADE_NO/1', 'a', 60_000)).toBe(true)
     expect(await leases.acquire('h5-main/TRADE_NO/2', 'b', 60_000)).toBe(true)
@@ -266,7 +266,7 @@ function leasesPart(store: () => Store): void {
 }
 
 function sharedPart(store: () => Store, another: () => Promise<Store>): void {
-  test('share their counts, so that both together admit exactly the limit', async () => {
+  test('share their counts, so that both together grant exactly the limit', async () => {
     const second = await another()
     const day = slice(counter(), 1)
     const takes = Array.from({ length: 150 }, (_, call) =>
@@ -276,7 +276,7 @@ function sharedPart(store: () => Store, another: () => Promise<Store>): void {
     expect(await used(second, day)).toEqual([100])
   })
 
-  test('share what is kept', async () => {
+  test('share kept answers', async () => {
     const second = await another()
     await kept(store()).set('shared', { n: 1 }, 60_000)
     expect(await kept(second).get('shared')).toEqual({ n: 1 })

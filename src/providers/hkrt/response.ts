@@ -47,7 +47,7 @@ export const optional = {
   pre_fee_subsidy_amount: yuan,
   real_fee_subsidy_amount: yuan,
   real_fee_amount: yuan,
-  // Not in the document of this call, but its sibling /pay/polymeric/query tells it.
+  // Not in the document of this call, but in that of its sibling /pay/polymeric/query.
   trade_type: text,
   attach: wechatAnswer,
 } satisfies Readers

@@ -87,7 +87,7 @@ export function wechat(record: WithAttach): WechatAnswer | null {
   return known
 }
 
-/** attach as an object, as it came but for its wrapping; null: none, or unreadable. */
+/** attach as an object, unwrapped but otherwise unchanged; null if it is missing or cannot be read. */
 export function openAttach(value: unknown): Mapping | null {
   const opened = unwrapped(value)
   return isMapping(opened) ? opened : null

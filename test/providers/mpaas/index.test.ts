@@ -27,7 +27,7 @@ describe('settings', () => {
     ['signType', { signType: 'RSA512' }],
     ['charset', { charset: 'gb2312' }],
     ['acceptUnsignedNotFound', { acceptUnsignedNotFound: 'yes' }],
-  ])('tell a mistake in %s, and where it stands', (path, changes) => {
+  ])('report a mistake in %s with its path', (path, changes) => {
     const { error } = settings.safeParse({ endpoint, credentials, ...changes })
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual([path])
   })

@@ -50,7 +50,7 @@ describe('an order is accepted', () => {
     ['with escaped slashes', json({ ...sample, subject: 'https://a/b' }).replaceAll('/', '\\/')],
     ['with escaped Chinese', json(sample).replace('iphone6', '\\u82f9\\u679c')],
     ['in Chinese, with a field named sign', json(awkward)],
-  ])('%s, by us and by the SDK, and told as it was signed', (_how, inner) => {
+  ])('%s, by us and by the SDK, and returned as it was signed', (_how, inner) => {
     expect(read(sent(inner))).toEqual({ kind: 'found', records: [JSON.parse(inner)] })
     expect(sdkAccepts(sent(inner))).toBe(true)
   })
@@ -195,7 +195,7 @@ test.each([
   ['a list', `[${sent(json(sample))}]`],
   ['no JSON', 'success'],
   ['nothing', ''],
-])('an answer with %s is no answer', (_what, body) => {
+])('an answer with %s is invalid', (_what, body) => {
   expect(read(body)).toEqual(failure('INVALID_RESPONSE'))
 })
 

@@ -48,7 +48,7 @@ describe("a time in the providers' format", () => {
     '0000-00-00 00:00:00',
     '1999-12-31 23:59:59',
     '2000-01-01T00:30:00+09:00',
-  ])('%j is no time', (said) => expect(time(said)).toBeNull())
+  ])('%j is not a time', (said) => expect(time(said)).toBeNull())
 })
 
 // Offsets in minutes at the epoch: they prove that the process is in that zone.
