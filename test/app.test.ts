@@ -24,7 +24,7 @@ test.each(['/', '/graphql/x', '/admin', '/health/x', '/..%2fgraphql'])(
 test('a browser that opens /graphql gets GraphiQL, not cached for others', async () => {
   const { gateway } = await startPair()
   const response = await fetch(gateway.url, { headers: { accept: 'text/html,*/*;q=0.8' } })
-  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html'])
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(await response.text()).toContain('graphiql')
