@@ -26,7 +26,8 @@ test('a browser that opens /graphql gets GraphiQL, not cached for others', async
   const response = await fetch(gateway.url, { headers: { accept: 'text/html,*/*;q=0.8' } })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(response.headers.get('cache-control')).toBe('private, no-cache')
+  expect(response.headers.get('cross-origin-opener-policy')).toBe('same-origin')
   expect(await response.text()).toContain('graphiql')
 })
 

@@ -12,6 +12,7 @@ export const answerHeaders = {
 /** GraphiQL's page contains its scripts and styles, and sends requests only to this host. */
 export const pageHeaders = {
   ...answerHeaders,
+  'cross-origin-opener-policy': 'same-origin',
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self' 'unsafe-inline'",
