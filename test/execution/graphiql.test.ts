@@ -89,6 +89,11 @@ describe.skipIf(service.missing)('a person who opens the gateway in a browser', 
   })
 
   test('comes back, and finds the tabs as they were', async () => {
+    // GraphiQL stores its tabs a moment after they change.
+    const stored = () => page.evaluate(() => localStorage.getItem('graphiql:tabState') ?? '')
+    await expect.poll(stored, patience).toContain('"activeTabIndex":3')
+    const variables = () => page.evaluate(() => localStorage.getItem('graphiql:variables') ?? '')
+    await expect.poll(variables, patience).toBe('')
     await page.reload()
     await page.getByRole('button', { name: 'Execute query' }).waitFor()
     const names = await page.locator('.graphiql-tab-button').allTextContents()
