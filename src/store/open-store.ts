@@ -11,5 +11,8 @@ export async function openStore(url: string, log: StoreLog, now: () => number): 
     return createSqliteStore(url.slice('sqlite:'.length), log, now)
   }
   const { createRedisStore } = await import('./redis.ts')
-  return createRedisStore(url, log, now)
+  const store = createRedisStore(url, log, now)
+  // The first question must not come before the first connection; a server that is away holds up no start.
+  await store.opened
+  return store
 }

@@ -4,8 +4,10 @@ import type { RedisCommands } from './redis-commands.ts'
 
 /** A server that has not answered after so many milliseconds is taken as gone. */
 const patience = 2_000
-/** At most once in so many milliseconds a connection is given up for a new one. */
+/** At most once in so many milliseconds a connection is given up for a new one, */
 const renewEvery = 1_000
+/** and one that is still being made only after so many. */
+const longestConnecting = 5_000
 /** A connection at rest is used this often, in milliseconds, */
 const pingInterval = 1_000
 /** so that one without any traffic for so long is dead, or its handshake is not answered. */
@@ -22,18 +24,26 @@ export function connectRedis(url: string, onLost: (error: unknown) => void) {
   let closed = false
   const { client, ready, canRenew, eval: run, read } = createEither(url, () => closed)
   // It goes on trying by itself; until then every command fails at once.
-  let connected: Promise<unknown> = client.connect().catch(() => undefined)
-  let renewedAt = Number.NEGATIVE_INFINITY
+  let connecting = true
+  let connected = connect()
+  let renewedAt = performance.now()
+
+  async function connect(): Promise<void> {
+    connecting = true
+    await client.connect().catch(() => undefined)
+    connecting = false
+  }
 
   // The client keeps a connection until its socket ends: after a failover, one to what is now a replica, or to nobody.
   function renew(error: unknown, asked: number): void {
     const now = performance.now()
     // What was asked of an earlier connection says nothing of this one.
-    if (closed || !canRenew() || asked < renewedAt || now - renewedAt < renewEvery) return
+    if (closed || !canRenew() || asked < renewedAt) return
+    if (now - renewedAt < (connecting ? longestConnecting : renewEvery)) return
     renewedAt = now
     onLost(error)
     if (client.isOpen) client.destroy()
-    connected = client.connect().catch(() => undefined)
+    connected = connect()
   }
 
   const guard: Guard = async (result) => {
@@ -53,6 +63,8 @@ export function connectRedis(url: string, onLost: (error: unknown) => void) {
     ready,
     guard,
     commands,
+    /** Resolves once the first connection is made, or has taken too long. */
+    opened: within(patience, connected).catch(() => undefined),
     /** Answers of the server itself, be it a replica. */
     read,
     async close() {

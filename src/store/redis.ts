@@ -12,7 +12,11 @@ import type { Store, StoreLog } from './store.ts'
 const tryEvery = 2_000
 
 /** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
-export function createRedisStore(url: string, log: StoreLog, now: () => number): Store {
+export function createRedisStore(
+  url: string,
+  log: StoreLog,
+  now: () => number,
+): Store & { readonly opened: Promise<unknown> } {
   let reachable = true
   function reportLoss(error: unknown): void {
     if (reachable)
@@ -21,7 +25,7 @@ export function createRedisStore(url: string, log: StoreLog, now: () => number):
       )
     reachable = false
   }
-  const { client, ready, guard, commands, read, close } = connectRedis(url, reportLoss)
+  const { client, ready, opened, guard, commands, read, close } = connectRedis(url, reportLoss)
   client.on('error', reportLoss)
 
   async function ping(): Promise<void> {
@@ -52,6 +56,7 @@ export function createRedisStore(url: string, log: StoreLog, now: () => number):
   })
   keyv.on('error', () => undefined)
   return {
+    opened,
     keyv,
     kept: createRedisKept(commands, keyv, now),
     counters: createRedisCounters(commands, () =>
