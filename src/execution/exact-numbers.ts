@@ -1,4 +1,4 @@
-// Long order numbers that stand in the text of a query, digit for digit.
+// Keeps long order numbers in the text of a query exact, digit for digit.
 import { type DocumentNode, Kind, visit } from 'graphql'
 
 /**

@@ -6,7 +6,7 @@ const operations = new URL('../../schema/operations/', import.meta.url)
 /** The first tabs, in the order for a new user; the first is open. */
 const first = ['order.graphql', 'orders.graphql', 'order-batch.graphql']
 
-/** One tab for each file of schema/operations, with the variables that stand beside it. */
+/** One tab for each file of schema/operations, with the variables of the file beside it. */
 function graphiqlOptions(): GraphiQLOptions {
   const files = readdirSync(operations)
   const others = files.filter((file) => file.endsWith('.graphql') && !first.includes(file)).sort()

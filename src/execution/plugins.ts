@@ -19,7 +19,7 @@ export const parseWithinBounds: Plugin<Context> = {
 }
 
 /**
- * Our limits come first, on the document as it stands: graphql's own rules take long for what passes them. What is wrong is
+ * Our limits come first, on the unchecked document: graphql's own rules take long for what passes them. What is wrong is
  * told a few times: a query of nothing but mistakes is not answered by a list of them.
  */
 export function validateWithin(limits: QueryLimits): Plugin<Context> {

@@ -20,7 +20,7 @@ export interface QueryLimits {
 const introspectionDepth = 15
 /** The whole schema is a large answer. */
 const introspections = 2
-/** The same response name so often in one place, fragments included, is no honest question. */
+/** The same response name so often in one place, fragments included, is not in any honest query. */
 const repetitions = 50
 const definitions = 200
 /** Each fragment counted wherever it is spread, for all definitions together. */

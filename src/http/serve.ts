@@ -32,14 +32,14 @@ export interface Patience {
   readonly reading?: number
 }
 
-/** Rejects where the port cannot be had. Port 0 takes a free one. */
+/** Rejects if the port is not available. Port 0 takes a free one. */
 export async function serve(
   app: Served,
   host: string,
   port: number,
   { keepAlive, reading = 30_000 }: Patience,
 ): Promise<Serving> {
-  // Whoever is too slow to ask holds no place that others need.
+  // A client that sends its request too slowly takes no place that others need.
   const server = createServer({
     requestTimeout: slowest,
     headersTimeout: slowestHeaders,

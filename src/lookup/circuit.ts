@@ -41,7 +41,7 @@ export function closedCircuit(now: number): Circuit {
 }
 
 export function afterCall(before: Circuit, { failure, took }: CallReport, now: number, coolOff: CoolOff): Circuit {
-  // Calls that were under way when it opened tell nothing new: one trouble opens it once.
+  // Calls that were under way when it opened do not count: one trouble opens it once.
   if (before.openedAt !== null && before.openedAt <= now && now - took < before.openedAt) return before
   const code = failure?.code
   // Asking again makes a ban worse: it is left alone at once, longer each time.

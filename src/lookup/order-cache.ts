@@ -20,7 +20,7 @@ import { questionKey } from './question-key.ts'
 export interface OrderCache {
   /** What this process's memory holds, at once; it may be older than what others have kept since. */
   peek(account: Account, key: OrderKey): KeptAnswer
-  /** What is kept, by whoever shares the store; memory's if the store fails. */
+  /** What any process that shares the store has kept; memory's if the store fails. */
   read(account: Account, key: OrderKey): Promise<KeptAnswer>
   /** Keeps the records of a live answer, merged with what was told since it was asked. Returns what is kept then. */
   keepFound(account: Account, key: OrderKey, records: readonly OrderRecord[], last: LastAnswer): Promise<KeptAnswer>
@@ -42,7 +42,7 @@ interface Held<E extends Entry> {
 /** `entries`: how many memory holds at most. */
 export function createOrderCache({ kept, entries }: { kept: KeptStore | NextNumber; entries: number }): OrderCache {
   const memory = new LRUCache<string, Entry>({ max: entries, ttl: keptFor, ttlResolution: 60_000 })
-  // What stands under a key was set under it, and each kind of key has one kind of entry.
+  // Each kind of key has one kind of entry.
   const recall = <E extends Entry>(key: string) => memory.get(key) as E | undefined
 
   async function fetch<E extends Entry>(key: string): Promise<Held<E>> {

@@ -1,4 +1,4 @@
-// One request's questions: what memory holds is told at once; of the rest equal ones become one, all of a tick side by side.
+// One request's questions: memory answers at once where it can; of the rest, equal ones become one, and all of a tick run side by side.
 import DataLoader from 'dataloader'
 import type { Outcome } from '../domain/outcome.ts'
 import type { FindOrders } from './find-orders.ts'

@@ -4,7 +4,7 @@ import type { Account } from '../domain/account.ts'
 export interface Tally {
   /** Nothing is asked; the calls that would have been made are counted instead. */
   readonly dryRun: boolean
-  /** Accounts at which a live call was made, waited for, or refused for want of budget. */
+  /** Accounts at which a live call was made, waited for, or refused because no budget was left. */
   readonly touched: Set<Account>
   /** In a dry run: the questions that would have cost a call each, by account. */
   readonly wouldAsk: Map<Account, Set<string>>
@@ -12,7 +12,7 @@ export interface Tally {
   trace: string | null
   /** Its questions are asked a second time, and answered as before. */
   repeated: boolean
-  /** Epoch milliseconds from which the client's own live calls may go on; null: none was refused for want of them. */
+  /** Epoch milliseconds from which the client's own live calls may go on; null if none was refused for lack of them. */
   clientSpentUntil: number | null
 }
 

@@ -52,7 +52,7 @@ export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca, pr
         agent: proxy ? proxied : direct,
         retry: { limit: 0 },
         throwHttpErrors: false,
-        // An answer from where nobody asked is none, and a signed request is not shown to strangers.
+        // An answer from another address is not an answer, and a signed request is not shown to strangers.
         followRedirect: false,
         timeout: {
           connect: Math.min(connectTimeout, timeout),

@@ -20,7 +20,7 @@ export async function redisCautions({ setting, replication }: RedisFacts): Promi
         'the redis store writes no append-only file: a crash forgets the last counted calls; use appendonly yes',
       )
   } catch {
-    cautions.push('the redis store does not tell its settings: see to it that it neither evicts nor forgets')
+    cautions.push('the redis store does not show its settings: make sure that it neither evicts nor forgets')
   }
   return cautions
 }

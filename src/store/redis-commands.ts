@@ -4,7 +4,7 @@ export interface RedisCommands {
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
 
-/** Begins every key: what stands in braces decides on which server of a cluster a key is, so that scripts can use several. */
+/** Begins every key: the part in braces decides on which server of a cluster a key is, so that scripts can use several. */
 export const keyTag = '{order-gateway}'
 
 /** The last number given to an observation. */

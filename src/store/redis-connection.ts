@@ -1,4 +1,4 @@
-// The connection to Redis, made anew when it leads to a server that no longer answers or no longer takes writes.
+// The connection to Redis, replaced when it leads to a server that no longer answers or no longer takes writes.
 import { createClient, createCluster } from '@keyv/redis'
 import type { RedisCommands } from './redis-commands.ts'
 

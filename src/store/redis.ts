@@ -71,7 +71,7 @@ export function createRedisStore(
   }
 }
 
-/** keyv's own adapter, but for a server that hangs or is lost, and for a client that was closed: it would connect it again. */
+/** keyv's own adapter, except with a server that hangs or is lost, and a client that was closed, which it would connect again. */
 class GuardedRedis extends KeyvRedis<string> {
   readonly #guard: Guard
 

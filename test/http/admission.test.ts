@@ -123,7 +123,7 @@ test.each<[string, RawRequest, string]>([
   expect((await (await start()).send(request)).body).toBe(`answered in ${type}`)
 })
 
-test('who asks too often is told in whole seconds when to come back', async () => {
+test('a client that asks too often gets the time to come back in whole seconds', async () => {
   let wait: number | null = 1_001
   const { send } = await start({ rate: () => wait })
   for (let nth = 1; nth <= 2; nth++) {

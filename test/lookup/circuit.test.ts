@@ -65,14 +65,14 @@ describe('a provider that refuses us', () => {
 })
 
 test.each(['INVALID_RESPONSE', 'BAD_SIGNATURE'] as const)(
-  '%s makes a provider DEGRADED and is no reason to stop asking',
+  '%s makes a provider DEGRADED and does not stop further calls',
   (code) => {
     const circuit = circuitAfter(Array.from({ length: 20 }, () => failing(code)))
     expect([circuit.state, gate(circuit, 1_000)]).toEqual(['DEGRADED', 'closed'])
   },
 )
 
-test('an error that the provider tells of one order says nothing of its own health', () => {
+test('an error about one order does not change the health of the provider', () => {
   expect(circuitAfter([failing('PROVIDER_REJECTED')])).toMatchObject({ state: 'UP', reason: null })
 })
 

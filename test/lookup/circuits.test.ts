@@ -26,7 +26,7 @@ function fleet() {
   return { one: create('one'), other: create('other'), time }
 }
 
-test('a ban seen by one process is told by all, with the time from which to ask again', async () => {
+test('every process reports a ban that one of them has seen, with the time from which to ask again', async () => {
   const { one, other, time } = fleet()
   await one.note(account, blocked, 10, time.now)
   for (const circuits of [one, other]) {

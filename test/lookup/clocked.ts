@@ -10,7 +10,7 @@ export const order = `query ($id: ID! = "19-paid-1", $maxAge: Int, $allowStale: 
   }
 }`
 
-/** What is told of the order: no errors, or they would be among it. */
+/** The answer about the order, with its errors if there are any. */
 export function outcome({ data, errors }: GraphqlAnswer) {
   return errors ? { data, errors } : { data }
 }

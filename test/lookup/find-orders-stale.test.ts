@@ -1,4 +1,4 @@
-// Where no newer answer is to be had: the kept order, STALE and why, or the error with the time of the next call.
+// If no newer answer is available: the kept order, STALE and why, or the error with the time of the next call.
 import { expect, test } from 'vitest'
 import type { SandboxFault } from '../../src/sandbox/sandbox.ts'
 import { createClock } from '../support/clock.ts'
@@ -44,7 +44,7 @@ test.each(faults)(
   },
 )
 
-test('PROVIDER_REJECTED over a kept order tells it STALE too', async () => {
+test('PROVIDER_REJECTED over a kept order returns it as STALE too', async () => {
   const it = await startClocked({ accounts: { 'zf19-main': { notFound: [] } } })
   it.zf19.put({ pay_order_id: '19-vanishing-1', out_trade_no: 'm-1', total_fee: '1', trade_status: '1' })
   await it.pair.ask(order, { id: '19-vanishing-1' })
@@ -57,7 +57,7 @@ test('PROVIDER_REJECTED over a kept order tells it STALE too', async () => {
   })
 })
 
-test('BUDGET_SPENT over a kept order tells it STALE, and without it the error with the time of the next call', async () => {
+test('BUDGET_SPENT over a kept order returns it as STALE, and without one the error with the time of the next call', async () => {
   const it = await startClocked({ accounts: { 'zf19-main': { budget: { perDay: 1 } } } })
   await it.pair.ask(order)
   it.clock.advance(4_000)
@@ -102,7 +102,7 @@ test('maxAge: 0 asks a final order again too', async () => {
   })
 })
 
-test('within minInterval a failure is told again without a call, with the same retryAt; then it is asked again', async () => {
+test('within minInterval a failure is repeated without a call, with the same retryAt; then it is asked again', async () => {
   const it = await startClocked()
   it.zf19.fault = { kind: 'garbage' }
   const error = { extensions: { code: 'INVALID_RESPONSE', retryAt: '2026-11-22T04:00:30.000Z' } }
@@ -127,7 +127,7 @@ test('"no such order" is kept for its own time, and asked again after it', async
   expect((await ask()).data).toMatchObject({ order: { status: 'PENDING', freshness: { source: 'LIVE' } } })
 })
 
-test('within minInterval "no such order" is told again without a call, however young an answer is wanted', async () => {
+test('within minInterval "no such order" is repeated without a call, however young an answer is wanted', async () => {
   const it = await startClocked()
   const none = { id: '19-none', maxAge: 0 }
   expect(outcome(await it.pair.ask(order, none))).toEqual({ data: { order: null } })

@@ -6,7 +6,7 @@ import { createClock } from '../support/clock.ts'
 import { startPlayedGateway } from '../support/played-gateway.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
-test('STORE_UNAVAILABLE over a kept order tells it STALE; fresh ones are told as ever; without one it is the error', async () => {
+test('STORE_UNAVAILABLE over a kept order returns it as STALE, a fresh one as CACHE; without one it is the error', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'a.sqlite')
   const clock = createClock()

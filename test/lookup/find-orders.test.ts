@@ -77,7 +77,7 @@ test('questions of different requests for one order share one call, whichever of
   expect(it.zf19.calls).toHaveLength(2)
 })
 
-test('all who wait for a call that fails are told the same failure, and the next question asks anew', async () => {
+test('all who wait for a call that fails get the same failure, and the next question makes another call', async () => {
   const it = await startClocked({ accounts: { 'zf19-main': { minInterval: 0 } } })
   it.zf19.fault = { kind: 'reset' }
   const answers = await Promise.all([it.pair.ask(order), it.pair.ask(order)])

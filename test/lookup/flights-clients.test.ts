@@ -1,4 +1,4 @@
-// Clients of one flight: what one of them may not spend is no other's refusal, and its name is nobody else's to read.
+// Clients of one flight: a refusal for the spent calls of one does not reach the others, and neither does its name.
 import { expect, test } from 'vitest'
 import { failure } from '../../src/domain/failure.ts'
 import { createFlights } from '../../src/lookup/flights.ts'
@@ -11,7 +11,7 @@ const account = sampleAccount('zf19')
 const key = keyOf('19-paid-1')
 const now = () => 0
 
-/** Those named `spent…` have no call left; what each of the others asked live stands in `asked`. */
+/** Those named `spent…` have no call left; `asked` lists the others that made a live call. */
 function start() {
   const asked: string[] = []
   const liveQuery: LiveQuery = async (_account, _key, { client }) => {

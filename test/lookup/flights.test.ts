@@ -1,4 +1,4 @@
-// One question, one call: whoever asks while a call is under way shares its answer, and no asker's leaving ends it.
+// One question, one call: all who ask while a call is under way share its answer, and it does not end when one of them leaves.
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { stringify } from 'yaml'

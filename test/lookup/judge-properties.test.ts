@@ -44,7 +44,7 @@ describe('whatever is kept and wished', () => {
     sampleAccount('zf19', { minInterval: 600 }),
   )
 
-  test('nothing is told as good that is older than was promised', () => {
+  test('nothing older than promised counts as fresh', () => {
     fc.assert(
       fc.property(account, kept, anyWish, anyStretch, (account, kept, wish, stretch) => {
         if (judge(account, kept, wish, noon, stretch).use !== 'kept') return

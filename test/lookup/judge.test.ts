@@ -76,7 +76,7 @@ describe('no such order', () => {
     expect(judge(h5, since(900 * second), wish, noon)).toEqual({ use: 'live' })
   })
 
-  test('over a kept order tells the kept one, and says so', () => {
+  test('over a kept order returns the kept one, and says so', () => {
     const gone = foundAgo(day, 'success', notFound(noon - minute))
     expect(judge(h5, gone, wish, noon)).toEqual({ use: 'stale', because: 'NOT_FOUND', otherwise: { kind: 'notFound' } })
   })
@@ -88,7 +88,7 @@ describe('no such order', () => {
 })
 
 describe('within minInterval', () => {
-  test('a failure is told again, with the time from which it is worth asking', () => {
+  test('a failure is repeated, with the time from which it is worth asking', () => {
     const last = failed(noon - 10 * second, { code: 'PROVIDER_BLOCKED' })
     const refusal = { kind: 'failed', code: 'PROVIDER_BLOCKED', message: 'why', retryAt: noon + 50 * second }
     expect(judge(h5, missed(last), wish, noon)).toEqual({ use: 'nothing', outcome: refusal })

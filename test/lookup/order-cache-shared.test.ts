@@ -53,7 +53,7 @@ describe('shared by a fleet', () => {
   })
 })
 
-test('what could not be written to the store is not lost to the older entry that stands there', async () => {
+test('what could not be written to the store is not lost to the older entry there', async () => {
   let full = false
   const cache = createOrderCache({ kept: storeIn(new Map(), () => full), entries: 1_000 })
   await cache.keepFound(h5, keyOf('h5-1'), [h5Record('h5-1', { trade_status: 'wait' })], found(noon))

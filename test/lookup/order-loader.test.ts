@@ -69,7 +69,7 @@ test('an error belongs to its own question', async () => {
   expect(bad).toMatchObject({ status: 'rejected', reason: { message: 'no bad' } })
 })
 
-test('what is thrown and is no error is told as one', async () => {
+test('a thrown value that is not an error becomes one', async () => {
   const loader = createOrderLoader(asking(() => Promise.reject('just text')))
   await expect(loader.load(question('a'))).rejects.toThrow('just text')
 })

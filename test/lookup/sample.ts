@@ -32,7 +32,7 @@ export function sampleAccount(
 
 export function number(text: string): OrderNumber {
   const checked = orderNumber(text)
-  if (checked === null) throw new TypeError(`${text} is no order number`)
+  if (checked === null) throw new TypeError(`${text} is not an order number`)
   return checked
 }
 

@@ -57,7 +57,7 @@ test('a port that does not speak TLS was provably never asked', async () => {
   })
 })
 
-test('a TLS connection that is not made in time is told with its phase', async () => {
+test('a TLS connection that is not made in time is reported with its phase', async () => {
   const host = `127.0.0.1:${await say('')}`
   expect(await messageOf(`https://${host}/`, { connectTimeout: 50 })).toBe(
     `no TLS connection to ${host} in time (secureConnect)`,

@@ -74,7 +74,7 @@ test('a 407 of the provider itself is its answer', async () => {
   expect(await wire().send(request(url), 5_000)).toMatchObject({ kind: 'answered', answer: { status: 407 } })
 })
 
-test('a tunnel that the proxy refuses is told with its status', async () => {
+test('a tunnel that the proxy refuses is reported with its status', async () => {
   const proxy = await startProxy(502)
   expect(await through(proxy.host).send(request('https://provider.invalid/'), 5_000)).toMatchObject({
     notSent: true,

@@ -55,7 +55,7 @@ test('a connection that breaks may have been asked', async () => {
   expect(await wire().send(request(url), 5_000)).toMatchObject({ kind: 'unanswered', notSent: false })
 })
 
-test('an answer that breaks off is none', async () => {
+test('an answer that breaks off is not used', async () => {
   const url = await listen((asked, answer) => {
     answer.writeHead(200, { 'content-length': '100' })
     answer.write('{"code":', () => asked.socket.destroy())
@@ -63,7 +63,7 @@ test('an answer that breaks off is none', async () => {
   expect(await wire().send(request(url), 5_000)).toMatchObject({ kind: 'unanswered', notSent: false })
 })
 
-test('no first byte in time is no answer', async () => {
+test('without a first byte in time there is not an answer', async () => {
   const url = await listen(() => {})
   const outcome = await wire({ firstByteTimeout: 50 }).send(request(url), 5_000)
   const message = `no answer in time from ${new URL(url).host} (response)`
@@ -141,7 +141,7 @@ test('what is not compressed as it says is unreadable, and the outcome says why'
   }
 })
 
-test('a compressed answer that breaks off is none, and may be asked for again later', async () => {
+test('a compressed answer that breaks off is not used, and the order may be asked for again later', async () => {
   const half = gzipSync(Buffer.from(Array.from({ length: 3_000 }, (_, at) => (at * 7_919) % 1_000).join())).subarray(
     0,
     500,

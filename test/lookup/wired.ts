@@ -21,7 +21,7 @@ export async function portOf(server: Server): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
-    // Whoever asks may break off.
+    // The client may break off.
     socket.on('error', () => {})
   })
   onTestFinished(() => {

@@ -42,12 +42,12 @@ test('each unwise setting is a caution of its own', async () => {
   expect(said).toHaveLength(2)
 })
 
-test('a server that refuses to tell is a caution too', async () => {
+test('a server that refuses to show its settings is a caution too', async () => {
   const said = await redisCautions({
     setting: async () => {
       throw new Error('NOPERM')
     },
     replication: async () => '',
   })
-  expect(said).toEqual([expect.stringContaining('does not tell')])
+  expect(said).toEqual([expect.stringContaining('does not show')])
 })

@@ -87,7 +87,7 @@ test.skipIf(redisService.missing)('in a cluster, whose primary dies', { timeout:
   first.destroy()
   await primary.stop()
   await expect.poll(() => answers(store)).toBe('away')
-  // One primary is no majority that could vote, so the replica is told.
+  // One primary is not a majority that could vote, so the test makes the replica take over.
   await second.clusterFailover({ mode: 'TAKEOVER' })
   await expect.poll(() => answers(store), { timeout: 15_000 }).toBe('there')
   expect(await used(store, day)).toEqual([40])

@@ -113,8 +113,8 @@ describe.skipIf(redisService.missing)('what is unwise about a server is said whe
     expect(await saidOf(['--appendonly', 'yes', '--maxmemory', '50mb', '--maxmemory-policy', 'noeviction'])).toEqual([])
   })
 
-  test('of one that does not tell its settings, that', async () => {
+  test('of one that does not show its settings, that', async () => {
     const said = await saidOf(['--appendonly', 'yes', '--rename-command', 'CONFIG', ''])
-    expect(said).toEqual([expect.stringMatching(/does not tell its settings/)])
+    expect(said).toEqual([expect.stringMatching(/does not show its settings/)])
   })
 })

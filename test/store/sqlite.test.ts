@@ -61,7 +61,7 @@ test('a file opened again has its counts and what it kept', async () => {
   await after.close()
 })
 
-test('a closed store stays closed: what is done too late is refused, and that is no trouble to tell of', async () => {
+test('a closed store stays closed: later work is refused, and the log does not mention it', async () => {
   const log: string[] = []
   const store = createSqliteStore(file('closed.sqlite'), { warn: (line) => void log.push(line) }, Date.now)
   await store.close()
@@ -71,7 +71,7 @@ test('a closed store stays closed: what is done too late is refused, and that is
   expect(log).toEqual([])
 })
 
-test('a file that is no database is refused, and not touched', async () => {
+test('a file that is not a database is refused, and not touched', async () => {
   const path = file('photo.sqlite')
   await writeFile(path, 'this is a photo, not a database'.repeat(100))
   expect(() => createSqliteStore(path, silent, Date.now)).toThrow(/not a database/)
