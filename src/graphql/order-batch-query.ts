@@ -2,7 +2,6 @@
 
 import { failure } from '../domain/failure.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
-import { chooseOrder } from '../domain/order-choice.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -114,7 +113,7 @@ function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lo
   function lookupOf(outcome: Outcome): Lookup {
     switch (outcome.kind) {
       case 'found':
-        return { kind: 'found', order: chooseOrder(outcome.orders) }
+        return { kind: 'found', order: outcome.orders[0] }
       case 'notFound':
         return { kind: 'notFound', providerId, accountId, id: key.id }
       case 'failed':

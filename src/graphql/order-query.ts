@@ -2,7 +2,6 @@
 
 import { failure } from '../domain/failure.ts'
 import type { FoundOrder } from '../domain/found-order.ts'
-import { chooseOrder } from '../domain/order-choice.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Builder } from './builder.ts'
 import type { Context } from './context.ts'
@@ -81,7 +80,7 @@ function findOrder(
   function orderOf(outcome: Outcome): FoundOrder | null {
     switch (outcome.kind) {
       case 'found':
-        return chooseOrder(outcome.orders)
+        return outcome.orders[0]
       case 'notFound':
         return null
       case 'failed':

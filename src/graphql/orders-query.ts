@@ -86,7 +86,7 @@ function search(args: SearchArguments, context: Context): OrderSearch | Promise<
   const key = { by: 'OUT_TRADE_NO', id: number } as const
   for (const { id } of refused) context.audit?.forbidden(context.client, id, key, context.tally)
   const outcomes = asked.map((account) => {
-    const question = asQuestion(account, key.by, number, args, context)
+    const question = asQuestion(account, key, false, args, context)
     if ('kind' in question) throw failureError(question)
     return loadOutcome(question, context)
   })

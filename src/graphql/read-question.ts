@@ -1,7 +1,7 @@
 // Turns a query's arguments into a question, or reports a mistake in them before any lookup or call.
 import type { Account } from '../domain/account.ts'
 import { type Failure, failure } from '../domain/failure.ts'
-import type { OrderIdKind, OrderNumber } from '../domain/order.ts'
+import type { OrderIdKind, OrderKey, OrderNumber } from '../domain/order.ts'
 import { orderNumber } from '../domain/order-key.ts'
 import { chooseAccount } from '../lookup/choose-account.ts'
 import type { Question } from '../lookup/question.ts'
@@ -35,13 +35,14 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
       'BAD_REQUEST',
       `by: ${providerName(key.provider)} does not support ${key.by}; it supports ${kinds.join(', ')}`,
     )
-  return asQuestion(account, key.by, id, freshening, context)
+  return asQuestion(account, { by: key.by, id }, true, freshening, context)
 }
 
+/** `one`: the answer shows one order only, even if the number names several. */
 export function asQuestion(
   account: Account,
-  by: OrderIdKind,
-  id: OrderNumber,
+  key: OrderKey,
+  one: boolean,
   { maxAge, allowStale }: Freshening,
   { client, tally }: Context,
 ): Question | Failure {
@@ -49,7 +50,8 @@ export function asQuestion(
   if (age !== null && age < 0) return failure('BAD_REQUEST', 'maxAge: must be 0 or greater')
   return {
     account,
-    key: { by, id },
+    key,
+    one,
     maxAge: age,
     allowStale,
     live: client.scopes.has('live'),

@@ -3,6 +3,7 @@ import type { Pacing } from '../budget/pacing.ts'
 import type { Account } from '../domain/account.ts'
 import { failure } from '../domain/failure.ts'
 import type { FoundOrder, Freshness, StaleReason } from '../domain/found-order.ts'
+import { chooseOrder } from '../domain/order-choice.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import type { Fly } from './flights.ts'
 import { judge, trustOf, type Verdict } from './judge.ts'
@@ -38,12 +39,13 @@ export function createFindOrders({ cache, fly, pacing, now, noteAnswer }: FindOr
       const near = cache.peek(account, key)
       const stretch = pacing.latest(account)
       if (judge(account, near, question, now(), stretch).use !== 'kept') return null
-      const outcome = found(account, near.records, 'CACHE', null, stretch)
+      const outcome = shown(question, found(account, near.records, 'CACHE', null, stretch))
       noteAnswer?.(question, outcome, false)
       return outcome
     },
     async ask(question) {
-      const { outcome, live } = await lookUp(question)
+      const { outcome: all, live } = await lookUp(question)
+      const outcome = shown(question, all)
       noteAnswer?.(question, outcome, live)
       return outcome
     },
@@ -111,6 +113,11 @@ export function createFindOrders({ cache, fly, pacing, now, noteAnswer }: FindOr
     )
     return first ? ({ kind: 'found', orders: [first, ...others] } as const) : ({ kind: 'notFound' } as const)
   }
+}
+
+/** Without the orders that the answer does not show, so that nobody takes note of them. */
+function shown({ one }: Question, outcome: Outcome): Outcome {
+  return one && outcome.kind === 'found' ? { kind: 'found', orders: [chooseOrder(outcome.orders)] } : outcome
 }
 
 function freshness(

@@ -30,8 +30,8 @@ export function createOrderLoader(findOrders: FindOrders): OrderLoader {
   }
 }
 
-function nameOf({ account, key, maxAge, allowStale }: Question): string {
-  return `${questionKey(account, key)}/${maxAge}/${allowStale}`
+function nameOf({ account, key, one, maxAge, allowStale }: Question): string {
+  return `${questionKey(account, key)}/${one}/${maxAge}/${allowStale}`
 }
 
 function createMissingLoader(findOrders: FindOrders): DataLoader<Question, Outcome> {

@@ -15,6 +15,8 @@ export interface Wish {
 export interface Question extends Wish {
   readonly account: Account
   readonly key: OrderKey
+  /** Whether the answer shows one order only, even if the number names several. */
+  readonly one: boolean
   readonly client: Spender
   readonly tally: Tally
 }

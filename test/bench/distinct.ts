@@ -74,6 +74,7 @@ function createAsker(account: Account) {
       ...wish,
       account,
       key: { by: 'TRADE_NO', id } as const,
+      one: true,
       client: { name: 'bench', liveCallsPerDay: null },
       tally: createTally(false),
     }

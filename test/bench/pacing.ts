@@ -96,6 +96,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
         ...wish,
         account,
         key,
+        one: true,
         client: { name: 'desk', liveCallsPerDay: null },
         tally: createTally(false),
       }

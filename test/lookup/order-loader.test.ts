@@ -13,6 +13,7 @@ function question(id: string, changes: Partial<Question> = {}): Question {
   return {
     account,
     key: keyOf(id),
+    one: true,
     client: { name: 'desk', liveCallsPerDay: null },
     tally,
     maxAge: null,
@@ -47,19 +48,20 @@ test('equal questions are one', async () => {
   expect(asked).toEqual(['a', 'b'])
 })
 
-test('what differs in account, kind, age or staleness is another question', async () => {
+test('what differs in account, kind, orders shown, age or staleness is another question', async () => {
   const { loader, asked } = loading()
   await Promise.all(
     [
       {},
       { account: sampleAccount('h5zhifu', { credentials: { appId: '10002', key: 'k' } }) },
       { key: keyOf('a', 'OUT_TRADE_NO') },
+      { one: false },
       { maxAge: 0 },
       { maxAge: 1 },
       { allowStale: false },
     ].map((changes) => loader.load(question('a', changes))),
   )
-  expect(asked).toHaveLength(6)
+  expect(asked).toHaveLength(7)
 })
 
 test('an error belongs to its own question', async () => {

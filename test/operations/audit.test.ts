@@ -92,6 +92,19 @@ test('a lookup that shows several orders has a line for each', async () => {
   expect(records.filter(({ outcome }) => outcome === 'notFound')).toHaveLength(3)
 })
 
+test('a lookup that shows one of several orders has one line, live and kept', async () => {
+  const { ask, text } = await start()
+  const one = '{ order(provider: H5ZHIFU, id: "m-h5-retry", by: OUT_TRADE_NO) { status } }'
+  const batch = '{ orderBatch(keys: [{ provider: H5ZHIFU, id: "m-h5-retry", by: OUT_TRADE_NO }]) { __typename } }'
+  for (const query of [one, one, batch]) expect((await ask(query, {}, as('boss'))).errors).toBeUndefined()
+  const records = (await text()).trim().split('\n')
+  expect(records.map((line) => JSON.parse(line))).toMatchObject([
+    { account: 'h5-main', outcome: 'found', source: 'LIVE' },
+    { account: 'h5-main', outcome: 'found', source: 'CACHE' },
+    { account: 'h5-main', outcome: 'found', source: 'CACHE' },
+  ])
+})
+
 test('a dry run has a line for each order that it shows, and no other line', async () => {
   const { ask, text } = await start()
   const dry = { ...as('desk'), 'x-dry-run': '1' }
