@@ -44,7 +44,7 @@ export interface AppParts {
   readonly log: Logger
   /** Where lookups are audited; the app closes it too. */
   readonly auditFile?: AuditFile | null
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; omitted: by the store's clock, else by the machine's own. */
   readonly now?: () => number
   /** Monotonic milliseconds. */
   readonly elapsed?: () => number
@@ -53,8 +53,11 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Served {
-  const { config, registry, store, log, auditFile = null, now = Date.now, lease } = parts
+  const { config, registry, store, log, auditFile = null, lease } = parts
   const { elapsed = () => performance.now() } = parts
+  // Processes on several machines count and keep by one clock; who may ask is decided by the machine's own.
+  const { now = store.now ?? Date.now } = parts
+  const ownNow = parts.now ?? Date.now
   const { limits, persistedDocuments } = config
   const wires = new Map<AccountId, Wire>()
   for (const account of config.accounts.values())
@@ -106,9 +109,9 @@ export function createApp(parts: AppParts): Served {
     execution,
   })
   const warn = (message: string) => log.warn(message)
-  const verifyToken = config.jwt ? createVerifyToken(config.jwt, { now, elapsed, warn }) : null
+  const verifyToken = config.jwt ? createVerifyToken(config.jwt, { now: ownNow, elapsed, warn }) : null
   const { clients, readers } = createAdmission({
-    authenticate: createAuthenticate(config.clients, verifyToken, now),
+    authenticate: createAuthenticate(config.clients, verifyToken, ownNow),
     rate: createRequestRate(elapsed),
   })
 

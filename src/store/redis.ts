@@ -1,6 +1,7 @@
 // `redis://…` and `rediss://…`: shared by a fleet. One client for what is kept, the ledger and the leases.
 import KeyvRedis, { Keyv } from '@keyv/redis'
 import { redisCautions } from './redis-cautions.ts'
+import { createRedisClock } from './redis-clock.ts'
 import { keyTag } from './redis-commands.ts'
 import { connectRedis, type Guard } from './redis-connection.ts'
 import { createRedisCounters } from './redis-counters.ts'
@@ -10,6 +11,11 @@ import type { Store, StoreLog } from './store.ts'
 
 /** So often, in milliseconds, a connection that nobody uses is tried: one that leads nowhere is found before a question is. */
 const tryEvery = 2_000
+
+// A write, since that is what counting a call needs: a replica and a full server answer every read.
+const pingScript = `
+redis.call('SET', KEYS[1], '1', 'PX', '60000')
+return redis.call('TIME')`
 
 /** `url`: one server, or several of a cluster joined by commas (`redis://a:6379,redis://b:6379`). */
 export function createRedisStore(
@@ -28,9 +34,9 @@ export function createRedisStore(
   const { client, ready, opened, guard, commands, read, close } = connectRedis(url, reportLoss)
   client.on('error', reportLoss)
 
+  const clock = createRedisClock(now)
   async function ping(): Promise<void> {
-    // A write, since that is what counting a call needs: a replica and a full server answer every read.
-    await commands.eval("redis.call('SET', KEYS[1], '1', 'PX', '60000')", { keys: [`${keyTag}:ping`], arguments: [] })
+    await clock.measure(() => commands.eval(pingScript, { keys: [`${keyTag}:ping`], arguments: [] }))
     if (!reachable) log.warn('the redis store can be reached again')
     reachable = true
   }
@@ -56,7 +62,9 @@ export function createRedisStore(
   })
   keyv.on('error', () => undefined)
   return {
-    opened,
+    // The first call is counted by the server's clock, too.
+    opened: opened.then(ping).catch(() => undefined),
+    now: clock.now,
     keyv,
     kept: createRedisKept(commands, keyv, now),
     counters: createRedisCounters(commands, () =>

@@ -11,6 +11,8 @@ export interface Store {
   readonly kept: KeptStore | NextNumber
   readonly counters: Counters
   readonly leases: Leases
+  /** Epoch milliseconds by the clock of the store, for stores that several machines share; omitted: by the machine's own. */
+  readonly now?: () => number
   /** Rejects if the store cannot be reached, or does not take a write. */
   ping(): Promise<void>
   close(): Promise<void>
