@@ -54,6 +54,7 @@ const leastTime = 100
 
 export function createLiveQuery({ allowance, circuits, wireOf, now, elapsed, sleep }: LiveQueryParts): LiveQuery {
   return async (account, key, asker, deadline) => {
+    await wireOf(account).prepare()
     const taken = await take(account, asker, Math.min(elapsed() + longestWait, deadline))
     if ('code' in taken) return taken
     const end = Math.min(elapsed() + account.timeout * 1_000, deadline)

@@ -10,6 +10,8 @@ import { proxyRefusal, type WireFailure, wireFailure } from './wire-failure.ts'
 export type WireOutcome = { readonly kind: 'answered'; readonly answer: WireAnswer } | WireFailure
 
 export interface Wire {
+  /** Loads what sending needs: the first time this takes long, and a call that is counted must be sent at once. */
+  prepare(): Promise<void>
   /** Sends a request once; `timeout` in milliseconds for the whole of it. Never throws. */
   send(request: WireRequest, timeout: number): Promise<WireOutcome>
   close(): void
@@ -40,10 +42,12 @@ export function createWire({ bodyLimit, connectTimeout, firstByteTimeout, ca, pr
     http: new HttpAgent({ ...pool, proxyEnv: { http_proxy: proxies?.http } }),
     https: new HttpsAgent({ ...pool, ...trusted, proxyEnv: { https_proxy: proxies?.https } }),
   }
+  // Loaded for the first call: many processes answer from what is kept for long.
+  const load = () => import('got')
   return {
+    prepare: async () => void (await load()),
     async send(request, timeout) {
-      // Loaded when the first call is made: many a process answers from what is kept for long.
-      const { default: got } = await import('got')
+      const { default: got } = await load()
       const url = new URL(request.url)
       const proxy = proxies && proxyFor(url, proxies)
       const way = { host: url.host, proxy: proxy?.host }

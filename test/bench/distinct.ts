@@ -52,6 +52,7 @@ function createAsker(account: Account) {
   const cache = createOrderCache({ kept: store.kept, entries })
   const circuits = createCircuits({ keyv: null, leases, holder: 'bench', now })
   const wire = {
+    prepare: async () => {},
     close: () => {},
     send: async (request: WireRequest) => ({
       kind: 'answered' as const,

@@ -60,6 +60,7 @@ export async function simulateDay(strategy: 'first come' | 'paced', seed: number
   const cache = createOrderCache({ kept: store.kept, entries: 100_000 })
   let calls = 0
   const wire = {
+    prepare: async () => {},
     close: () => {},
     send: async (request: WireRequest) => {
       calls++
