@@ -16,8 +16,9 @@ const states: Readonly<Record<string, OrderState>> = {
   TRADE_FINISHED: { ...orderState('PAID', true), final: true },
   TRADE_CLOSED: orderState('CLOSED', false),
 }
-// TRADE_CLOSED means never paid, or fully refunded; only the payment time shows which.
+// TRADE_CLOSED means never paid, or fully refunded; only the payment time shows which, and one that cannot be read shows neither.
 const closedYetPaid = orderState('REFUNDED', true, 'STATUS_INFERRED')
+const closedPerhapsPaid = orderState('CLOSED', null)
 const unlisted = orderState('UNKNOWN', null, 'UNKNOWN_STATUS')
 
 export function fields(record: MpaasRecord): OrderFields {
@@ -42,6 +43,7 @@ export function fields(record: MpaasRecord): OrderFields {
 }
 
 function state(record: MpaasRecord): OrderState {
-  if (record.trade_status === 'TRADE_CLOSED' && time(record.send_pay_date)) return closedYetPaid
+  const paidAt = time(record.send_pay_date)
+  if (record.trade_status === 'TRADE_CLOSED' && paidAt !== null) return paidAt ? closedYetPaid : closedPerhapsPaid
   return own(states, record.trade_status) ?? unlisted
 }

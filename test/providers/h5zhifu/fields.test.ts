@@ -33,6 +33,16 @@ describe('trade_status', () => {
       expect(fields({ ...sample, trade_status: 'wait', pay_time }).status).toBe('PENDING')
   })
 
+  test('wait with a payment time that cannot be read is plain wait, which leaves open whether it was paid', () => {
+    const warnings = ['PAYMENT_MAY_BE_HIDDEN', 'FIELD_UNREADABLE']
+    for (const pay_time of ['garbage', 'Nov 1, 2026 10:01:00 AM', true])
+      expect(fields({ ...sample, trade_status: 'wait', pay_time })).toMatchObject({
+        status: 'PENDING',
+        paid: null,
+        warnings,
+      })
+  })
+
   test('a payment time does not change any other status', () => {
     for (const [trade_status, status] of Object.entries({ closed: 'CLOSED', paid: 'PAID', refund: 'REFUNDING' }))
       expect(fields({ ...sample, trade_status }).status).toBe(status)
