@@ -146,7 +146,8 @@ function spelling(value: number | Spelled): string {
 }
 
 export function fenOf(value: Wire | undefined): number | null {
-  return typeof value === 'string' && /[.]..$/.test(value) ? null : exact(value, 0)
+  const units = exact(value, 0)
+  return typeof value === 'string' && /[.]..$/.test(value) && units !== 0 ? null : units
 }
 
 export function yuanOf(value: Wire | undefined): number | null {
@@ -155,7 +156,6 @@ export function yuanOf(value: Wire | undefined): number | null {
 
 /** A decimal as a whole number of its units, if it is one of 0 or more that JavaScript holds exactly: digits moved, not computed. */
 function exact(value: Wire | undefined, places: number): number | null {
-  if (typeof value === 'string' && /e/i.test(value)) return null
   const text = textOf(value)
   const parts = /^(-?)([0-9]+)(?:[.]([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(text ?? '')
   if (!parts) return null

@@ -11,11 +11,12 @@ export function yuan(value: unknown): number | null | undefined {
   return typeof said === 'string' ? minorUnits(said, 2) : said
 }
 
-/** Fen, as text or number; text with two decimals ("35.00") looks like yuan and is not read. */
+/** Fen, as text or number; text with two decimals ("35.00") looks like yuan and is not read, unless it is 0 in both. */
 export function fen(value: unknown): number | null | undefined {
   const said = text(value)
   if (typeof said !== 'string') return said
-  return typeof value === 'string' && /\.\d\d$/.test(value) ? undefined : minorUnits(said, 0)
+  const units = minorUnits(said, 0)
+  return typeof value === 'string' && /\.\d\d$/.test(value) && units !== 0 ? undefined : units
 }
 
 /** The exact value of a decimal, in units of its `places`th decimal; undefined if it is not a decimal or not a whole number of units. */
@@ -49,9 +50,7 @@ export const requiredFen = required(fen, 'an amount in fen').transform((value) =
 
 function required(read: typeof yuan, what: string) {
   return z.unknown().superRefine((value, context) => {
-    // Serializers write exponents only in numbers; in a text an exponent is a mistake.
-    const isExponential = typeof value === 'string' && /e/i.test(value)
-    if (isExponential || typeof read(value) !== 'number')
+    if (typeof read(value) !== 'number')
       context.addIssue({ code: 'custom', message: isNothing(value) ? 'is missing' : `${told(value)} is not ${what}` })
   })
 }

@@ -93,13 +93,15 @@ const amounts: readonly (readonly [string, Wire])[] = [
   ['"35.0000"', '35.0000'],
   ['3.5E+1', new Spelled('3.5E+1')],
   ['350E-1', new Spelled('350E-1')],
+  ['"3.5E+1"', '3.5E+1'],
 ]
 
 const zeros: readonly (readonly [string, Wire])[] = [
   ['0', 0],
   ['0E-8', new Spelled('0E-8')],
   ['-0.00', new Spelled('-0.00')],
-  ['"-0.0"', '-0.0'],
+  ['"-0.00"', '-0.00'],
+  ['"0E-8"', '0E-8'],
 ]
 
 export function toleranceSuite(title: string, it: Tolerated): void {
@@ -134,7 +136,7 @@ export function toleranceSuite(title: string, it: Tolerated): void {
       expect(fieldsOf(withField(it.amount.name, value)).amount.minor + 0).toBe(0)
     })
 
-    test.each<Wire>(['35.001', new Spelled('35.001'), '-1', -1, '', null, '1,000', '1e3', true, [35], '35.'])(
+    test.each<Wire>(['35.001', new Spelled('35.001'), '-1', -1, '', null, '1,000', '35.5E-3', true, [35], '35.'])(
       'the amount %j is INVALID_RESPONSE, and the message shows the field and its value',
       (value) => {
         const outcome = withField(it.amount.name, value)
@@ -236,8 +238,8 @@ export function toleranceSuite(title: string, it: Tolerated): void {
     const fee = it.optionalAmount
     if (fee)
       test('an optional amount is read in any format; one that is not exact is null, with a warning', () => {
-        // A number with two decimals looks like yuan too.
-        const isYuan = ([form]: readonly [string, Wire]) => /^-?\d+\.\d\d$/.test(form)
+        // A number with two decimals looks like yuan too, unless it is 0.
+        const isYuan = ([form]: readonly [string, Wire]) => /^\d+\.\d\d$/.test(form)
         for (const form of [...amounts, ...zeros, ...nothing])
           expect(warns(withField(fee.name, form[1]))).toBe(fee.unit === 'fen' && isYuan(form) ? 1 : 0)
         for (const value of ['0.1335', '-0.01', 'x', true, ...(fee.unit === 'fen' ? ['35.00'] : [])]) {

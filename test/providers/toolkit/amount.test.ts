@@ -71,12 +71,16 @@ describe('fen', () => {
     ['3500.0', 3500],
     ['3.5e3', 3500],
     ['0', 0],
+    ['1E+2', 100],
+    ['0E-8', 0],
+    ['0.00', 0],
+    ['-0.00', 0],
     ['2147483648', 2_147_483_648],
     [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
     ['9007199254740991', Number.MAX_SAFE_INTEGER],
   ])('%j is %d fen', (said, minor) => expect(fen(said)).toBe(minor))
 
-  test.each([...unreadable, '35.00', '0.00', '10.5', '9007199254740992', '9'.repeat(17), 10.5, -1])(
+  test.each([...unreadable, '35.00', '-35.00', '0.01', '10.5', '9007199254740992', '9'.repeat(17), 10.5, -1])(
     '%j cannot be read',
     (said) => expect(fen(said)).toBeUndefined(),
   )
@@ -93,9 +97,13 @@ describe('fields of a record', () => {
     expect(requiredFen.parse(10)).toBe(10)
     expect(requiredFen.parse(number('3500.00'))).toBe(3500)
     expect(requiredYuan.parse('88.88')).toBe('88.88')
+    for (const text of ['1E+2', '-0.00']) {
+      expect(requiredFen.parse(text)).toBe(text)
+      expect(requiredYuan.parse(text)).toBe(text)
+    }
   })
 
-  test.each(['', '1.234', '1e3', undefined, null, true])('%j is rejected if an amount is required', (value) => {
+  test.each(['', '1.234', '1E-3', undefined, null, true])('%j is rejected if an amount is required', (value) => {
     expect(requiredFen.safeParse(value).success).toBe(false)
     expect(requiredYuan.safeParse(value).success).toBe(false)
   })
