@@ -53,7 +53,7 @@ accounts:
   accounts.h5.endpoint: is plain HTTP, which needs allowPlainHttp: true
   accounts.h5.credentials.key: is required
   accounts.h5.credentials.keys: is an unknown key
-  STORE_URL: must be memory:, sqlite:FILE, redis://… or rediss://…; join the servers of a cluster with commas
+  STORE_URL: must be memory:, sqlite:FILE, redis://HOST:PORT/DATABASE (a number) or rediss://…; join the servers of a cluster with commas
 `)
 })
 

@@ -19,15 +19,17 @@ export function readStore(
     return `sqlite:${resolve(named ? '.' : directory, chosen.slice('sqlite:'.length))}`
   const urls = typeof chosen === 'string' ? chosen.split(',') : []
   if (urls.length > 0 && urls.every(isRedisUrl)) return String(chosen)
-  const message = 'must be memory:, sqlite:FILE, redis://… or rediss://…; join the servers of a cluster with commas'
+  const message =
+    'must be memory:, sqlite:FILE, redis://HOST:PORT/DATABASE (a number) or rediss://…; join the servers of a cluster with commas'
   mistakes.push({ path: named ? 'STORE_URL' : 'store', message })
   return undefined
 }
 
 function isRedisUrl(url: string): boolean {
   if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) return false
-  const { hostname, username, password } = new URL(url)
-  return hostname !== '' && decoded(username) !== null && decoded(password) !== null
+  const { hostname, username, password, pathname } = new URL(url)
+  const isDatabase = /^\/?\d{0,9}$/.test(pathname)
+  return hostname !== '' && isDatabase && decoded(username) !== null && decoded(password) !== null
 }
 
 /** null if the percent signs do not encode text. */

@@ -11,6 +11,7 @@ test.each([
   ['a file, relative to the config file', 'store: sqlite:./data/x.sqlite', 'sqlite:/etc/gateway/data/x.sqlite'],
   ['a file by its absolute path', 'store: sqlite:/var/x.sqlite', 'sqlite:/var/x.sqlite'],
   ['redis', 'store: redis://cache.example:6379/2', 'redis://cache.example:6379/2'],
+  ['redis with an empty path', 'store: redis://cache.example/', 'redis://cache.example/'],
   ['redis over TLS', 'store: rediss://cache.example', 'rediss://cache.example'],
   ['the servers of a cluster', 'store: "redis://a:6379,redis://b:6379"', 'redis://a:6379,redis://b:6379'],
   ['no setting: a file beside the config', '', 'sqlite:/etc/gateway/data/gateway.sqlite'],
@@ -29,6 +30,10 @@ test.each([
   '7',
   '[a]',
   'redis://a:6379,mysql://b',
+  'redis://a/name',
+  'redis://a/1.5',
+  'redis://a/0/1',
+  'redis://a:6379,redis://b:6379/x',
 ])('%s is a mistake of store', (store) => {
   expect(pathsIn(least.replace('"memory:"', store))).toEqual(['store'])
 })
@@ -41,7 +46,8 @@ test('STORE_URL overrides the file, and its path is relative to the working dire
 })
 
 test('an invalid STORE_URL is a mistake of STORE_URL', () => {
-  expect(pathsIn(least, { STORE_URL: 'mysql://host' })).toEqual(['STORE_URL'])
+  for (const url of ['mysql://host', 'redis://host/name'])
+    expect(pathsIn(least, { STORE_URL: url })).toEqual(['STORE_URL'])
 })
 
 test('the cautions say that memory: forgets budgets, and only for memory:', () => {
