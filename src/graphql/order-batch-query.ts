@@ -9,7 +9,7 @@ import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { loadOutcome } from './load-outcome.ts'
 import type { defineLookupFailure, LookupFailure } from './lookup-failure.ts'
-import { type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
+import { accountMeant, type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
 
 interface Found {
   readonly kind: 'found'
@@ -103,9 +103,8 @@ function isTooLong(keys: readonly unknown[], { limits }: Context): boolean {
 
 function lookup(key: KeyArguments, freshening: Freshening, context: Context): Lookup | Promise<Lookup> {
   const question = readQuestion(key, freshening, context)
-  // If the query does not name one of our accounts, the failure shows the account that it named.
   if ('kind' in question)
-    return { kind: 'failed', providerId: key.provider, accountId: (key.account ?? '').slice(0, 64), failure: question }
+    return { kind: 'failed', providerId: key.provider, accountId: accountMeant(key, context) ?? '', failure: question }
   const { id: accountId, providerId } = question.account
   const outcome = loadOutcome(question, context)
   return outcome instanceof Promise ? outcome.then(lookupOf) : lookupOf(outcome)

@@ -9,7 +9,7 @@ import { providerName } from './enums.ts'
 import { failureError } from './error.ts'
 import { allowStaleArg, maxAgeArg } from './freshening-args.ts'
 import { parseOrderId } from './order-id.ts'
-import { type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
+import { accountMeant, type Freshening, type KeyArguments, readQuestion } from './read-question.ts'
 
 export function defineOrderQuery(builder: Builder): void {
   builder.queryField('order', (t) =>
@@ -67,12 +67,9 @@ function findOrder(
   freshening: Freshening,
   context: Context,
 ): FoundOrder | null | Promise<FoundOrder | null> {
-  const about = (account: string | null | undefined) => ({
-    provider: providerName(key.provider),
-    account: account ?? undefined,
-  })
+  const about = (account: string | undefined) => ({ provider: providerName(key.provider), account })
   const question = readQuestion(key, freshening, context)
-  if ('kind' in question) throw failureError(question, about(key.account))
+  if ('kind' in question) throw failureError(question, about(accountMeant(key, context)))
   const chosen = question.account.id
   const outcome = context.loader.load(question)
   return outcome instanceof Promise ? outcome.then(orderOf) : orderOf(outcome)

@@ -38,6 +38,13 @@ export function readQuestion(key: KeyArguments, freshening: Freshening, context:
   return asQuestion(account, { by: key.by, id }, true, freshening, context)
 }
 
+/** The account that a failure shows: the one that was named, else the one that would have been chosen, if any. */
+export function accountMeant({ provider, account }: KeyArguments, { accounts, client }: Context): string | undefined {
+  if (account !== null && account !== undefined) return account.slice(0, 64)
+  const chosen = chooseAccount(accounts, client, provider, account)
+  return 'kind' in chosen ? undefined : chosen.id
+}
+
 /** `one`: the answer shows one order only, even if the number names several. */
 export function asQuestion(
   account: Account,

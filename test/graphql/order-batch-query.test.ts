@@ -36,6 +36,18 @@ test('each key has its own outcome, in the order of the keys', async () => {
   })
 })
 
+test('a key that is refused shows the account that it names, else the one that it means', async () => {
+  const { ask, calls } = await startPlayedGateway()
+  const keys = [
+    { provider: 'ZF19', id: 'not a number' },
+    { provider: 'ZF19', id: 'not a number', account: 'zf19-main' },
+    { provider: 'ZF19', id: '1', by: 'VOUCHER_NO' },
+  ]
+  const refused = { account: 'zf19-main', code: 'BAD_REQUEST' }
+  expect((await ask(query, { keys })).data).toMatchObject({ orderBatch: [refused, refused, refused] })
+  expect(calls()).toBe(0)
+})
+
 test('a hundred keys are asked in parallel, equal ones once', async () => {
   const { ask, sandbox, calls } = await startPlayedGateway()
   const numbers = ['WX-paid-1', 'WX-paid-2', 'WX-paid-3', 'WX-paid-4']
