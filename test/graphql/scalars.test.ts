@@ -54,7 +54,7 @@ test.each([
   expect(data).toEqual({ hkrt: { amount: { minor } }, mpaas: { amount: { minor } } })
 })
 
-test.each(['', 'free', '1e3', '-1', '0.001', 'NaN', '90071992547409.92'])(
+test.each(['', 'free', '1e-3', '-1', '0.001', 'NaN', '90071992547409.92'])(
   'an invalid amount ("%s") is an INVALID_RESPONSE, never a wrong number',
   async (yuan) => {
     const pair = await startPair()
