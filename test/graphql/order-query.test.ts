@@ -108,6 +108,12 @@ test("a provider's failure is an error with code, provider, account and retryAt"
   })
 })
 
+test('a refused question shows the account that it means', async () => {
+  const { ask } = await startPlayedGateway()
+  const { errors } = await ask('{ order(provider: ZF19, id: "not a number") { status } }')
+  expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST', provider: 'ZF19', account: 'zf19-main' } }])
+})
+
 test.each([
   '',
   'no-id',
