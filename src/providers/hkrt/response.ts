@@ -1,8 +1,9 @@
-// A raw answer as a record: verified first, then read.
+// A raw answer as a record: checks its signature and accessid first, then reads it.
 import { z } from 'zod'
 import type { Mapping } from '../../domain/mapping.ts'
 import type { OrderKey } from '../../domain/order.ts'
 import type { Answer, WireAnswer } from '../../domain/provider.ts'
+import { failed } from '../../domain/provider.ts'
 import { requiredYuan, yuan } from '../toolkit/amount.ts'
 import {
   badSignature,
@@ -14,7 +15,7 @@ import {
   unreadable,
 } from '../toolkit/answer.ts'
 import { type NotFoundSettings, saysNotFound } from '../toolkit/not-found.ts'
-import { code, type Readers, text, words } from '../toolkit/reading.ts'
+import { code, isNothing, type Readers, text, words } from '../toolkit/reading.ts'
 import { optionalOrderNumber, orderNumber, statusCode } from '../toolkit/record-fields.ts'
 import { signedValue } from '../toolkit/strict-json.ts'
 import { keys } from './keys.ts'
@@ -53,7 +54,7 @@ export const optional = {
 } satisfies Readers
 
 interface ResponseSettings extends NotFoundSettings {
-  readonly credentials: { readonly accessKey: string }
+  readonly credentials: { readonly accessId: string; readonly accessKey: string }
 }
 
 export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
@@ -61,7 +62,7 @@ export function response(answer: WireAnswer, key: OrderKey, settings: ResponseSe
 }
 
 function read(value: Mapping, key: OrderKey, settings: ResponseSettings): Answer<HkrtRecord> {
-  const { accessKey } = settings.credentials
+  const { accessId, accessKey } = settings.credentials
   // An object stays an object.
   const said = signedValue(value) as Mapping
   const outcome = code(said.return_code)
@@ -71,6 +72,8 @@ function read(value: Mapping, key: OrderKey, settings: ResponseSettings): Answer
   const right = verify(said, accessKey)
   const believed = right && isUnambiguous(said)
   if (succeeded ? !believed : signed && !right) return badSignature(signed)
+  if (!isNothing(said.accessid) && text(said.accessid) !== accessId)
+    return failed('INVALID_RESPONSE', 'the answer is for another accessid')
   if (!succeeded) {
     const reasons = [said.return_msg, said.error_code, said.error_msg].map(words).filter(Boolean)
     return saysNotFound([outcome, ...reasons], believed, settings)

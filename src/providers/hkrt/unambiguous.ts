@@ -12,6 +12,7 @@ type Level = 'answer' | 'attach' | 'promotion' | 'goods'
 const shared: ReadonlySet<string> = new Set(['appid', 'openid', 'out_trade_no', 'trade_type'])
 /** Names that only hkrt uses. */
 const hkrtNames: ReadonlySet<string> = new Set([
+  'accessid',
   'trade_no',
   'channel_trade_no',
   'weixin_no',

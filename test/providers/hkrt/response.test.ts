@@ -8,7 +8,11 @@ import { hkrtSample as sample, wechatSample } from '../../documents/samples.ts'
 import { asked, said } from '../said.ts'
 import { accessKey, order, signed } from './said.ts'
 
-const settings = { credentials: { accessKey }, notFound: ['订单不存在', '40404'], acceptUnsignedNotFound: false }
+const settings = {
+  credentials: { accessId: 'cpostest', accessKey },
+  notFound: ['订单不存在', '40404'],
+  acceptUnsignedNotFound: false,
+}
 const key = asked('TRADE_NO', sample.trade_no)
 
 function read(answer: WireAnswer) {
@@ -111,6 +115,19 @@ test.each([{ openid: ['x'] }, { trade_status: ['1'] }, { refunded_amount: ['0.00
   'a wrapped text or amount, as in %j, is rejected: another answer has the same signature',
   (wrapped) => expect(read(order(wrapped))).toMatchObject({ code: 'BAD_SIGNATURE' }),
 )
+
+test.each<[string, JsonObject]>([
+  ['an order', { ...sample, return_code: 10000 }],
+  ['"no such order"', { return_code: 10005, return_msg: '订单不存在' }],
+  ['a rejection', { return_code: 10005, return_msg: '签名错误' }],
+])('%s for another accessid is INVALID_RESPONSE; with our own it is read as without one', (_what, body) => {
+  expect(read(said(signed({ ...body, accessid: 'stranger' })))).toMatchObject({
+    code: 'INVALID_RESPONSE',
+    message: 'the answer is for another accessid',
+  })
+  for (const accessid of ['cpostest', '', null])
+    expect(read(said(signed({ ...body, accessid }))).kind).toBe(read(said(signed(body))).kind)
+})
 
 describe('an answer that says ok', () => {
   const right = signed({ ...sample, return_code: 10000 })

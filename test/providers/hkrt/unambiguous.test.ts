@@ -9,7 +9,7 @@ import { hkrtSample as sample } from '../../documents/samples.ts'
 import { asked } from '../said.ts'
 import { accessKey, order } from './said.ts'
 
-const settings = { credentials: { accessKey }, notFound: [], acceptUnsignedNotFound: false }
+const settings = { credentials: { accessId: 'cpostest', accessKey }, notFound: [], acceptUnsignedNotFound: false }
 
 describe('answers that sign like others are rejected', () => {
   const promotion = { amount: '5', name: 'a', promotion_id: '1' }
@@ -88,6 +88,7 @@ describe('answers that sign like others are rejected', () => {
   test("a field of hkrt's that was moved into attach, or into an object that is not read", () => {
     expect(isUnambiguous({ ...sample, attach: { bank_type: 'CMC', channel_trade_no: '1' } })).toBe(false)
     expect(isUnambiguous({ ...sample, more: { refunded_amount: '5.00' } })).toBe(false)
+    expect(isUnambiguous({ ...sample, a: { accessid: 'stranger' } })).toBe(false)
   })
 })
 
