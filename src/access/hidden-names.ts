@@ -36,3 +36,11 @@ export function mentions(text: string, isHidden: (name: string) => boolean): boo
   }
   return false
 }
+
+/** Text with the letters that JSON (`\u006f`) or a form (`%6f`) writes as escapes. */
+export function unescaped(text: string): string {
+  // Only from the first of several backslashes, so that a long run of them costs no more than one pass.
+  return text.replace(/(?<!\\)\\+u([0-9a-f]{4})|%([0-7][0-9a-f])/gi, (_escape, unit?: string, byte?: string) =>
+    String.fromCharCode(Number.parseInt(unit ?? byte ?? '', 16)),
+  )
+}

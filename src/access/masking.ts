@@ -2,7 +2,7 @@
 import type { Client } from '../domain/client.ts'
 import { isMapping, type Mapping } from '../domain/mapping.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import { mentions, namesPayer, namesSecret } from './hidden-names.ts'
+import { mentions, namesPayer, namesSecret, unescaped } from './hidden-names.ts'
 
 type Scopes = Pick<Client, 'scopes'>
 
@@ -86,7 +86,9 @@ function createView(client: Scopes, { payerId, payerFields = [] }: KnownPayer, w
       if (before === text) return withoutIds(text)
     }
     // Text that is not JSON, or may hold more than was read (a name twice), is shown only without hidden names.
-    return mentions(text, isHidden) ? masked : withoutIds(text)
+    const plain = unescaped(text)
+    const hidesId = plain !== text && withoutIds(plain) !== plain
+    return hidesId || mentions(plain, isHidden) ? masked : withoutIds(text)
   }
 
   function withoutIds(text: string): string {

@@ -176,9 +176,21 @@ test.each([
   ['XML', '<xml><openid><![CDATA[abcdefghijklmnop]]></openid></xml>'],
   ['JSON that is cut off', '{"openid":"abcdefghijklmnop'],
   ['a name that stands twice', '{"a":{"openid":"abcdefghijklmnop"},"a":1}'],
+  ['a name with escapes that is cut off', '{"\\u006fpenid":"abcdefghijklmnop'],
+  ['a name with escapes that stands twice', '{"a":{"\\u006fpe\\u006Eid":"abcdefghijklmnop"},"a":1}'],
+  ['a name with escapes in text within text', '{"text":"{\\"\\\\u006fpenid\\":\\"abcdefghijklmnop'],
+  ['pairs with an escape in the name', 'a=1&%6fpenid=abcdefghijklmnop'],
   ['a signature', 'a=1&sign=abcdefghijklmnop'],
 ])('text that seems to hold something hidden, as %s, is masked whole', (_name, text) => {
   expect(showRecord({ text }, nobody)).toEqual({ text: '****' })
+})
+
+test('text with the id of the payer in escapes is masked whole, and other escapes stay', () => {
+  const about = { payerId: 'abcdefghijklmnop' }
+  expect(showText('{"note":"\\u0061bcdefghijklmnop', nobody, about)).toBe('****')
+  expect(showText('{"note":"\\u0061bcdefghijklmnop"}', nobody, about)).toBe('{"note":"****mnop"}')
+  for (const text of ['\\'.repeat(1_000_000), '50% off, \\u4e2d', '100%41', '{"a":1,"a":"\\u4e2d"}'])
+    expect(showText(text, nobody, about)).toBe(text)
 })
 
 test('JSON text that is nested without end is masked, not an error', () => {
