@@ -13,8 +13,8 @@ export interface IssuerKeysParts {
 
 /** Milliseconds after which keys are fetched again. */
 const longestUse = 600_000
-/** Milliseconds between two fetches once there are keys: unknown key ids must not flood the issuer. */
-const pause = 30_000
+/** Milliseconds between two fetches: neither unknown key ids nor waiting clients must flood the issuer. */
+const pause = { withKeys: 30_000, withoutKeys: 3_000 } as const
 const minute = 60_000
 const hour = 60 * minute
 
@@ -24,7 +24,7 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
   const { createRemoteJWKSet, errors } = await import('jose')
   // jose would drop the keys after a time by the wall clock. Here it keeps them, and this file decides when to fetch.
   const forGood = { cacheMaxAge: Number.POSITIVE_INFINITY, cooldownDuration: Number.POSITIVE_INFINITY }
-  const keys = createRemoteJWKSet(url, forGood)
+  let keys: JWTVerifyGetKey | undefined
   let fetching: Promise<void> | null = null
   let triedAt = Number.NEGATIVE_INFINITY
   let fetchedAt: number | null = null
@@ -36,7 +36,11 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
   async function fetchKeys(): Promise<void> {
     triedAt = elapsed()
     try {
-      await keys.reload()
+      const fetched = createRemoteJWKSet(url, forGood)
+      await fetched.reload()
+      // An issuer without keys is misconfigured; its clients keep their access until it has keys again.
+      if (fetched.jwks()?.keys.length === 0) throw new errors.JWKSInvalid('the set of keys is empty')
+      keys = fetched
       if (failedAt !== null) warn(`the keys that verify tokens of ${issuer} can be fetched again`)
       failedAt = null
       fetchedAt = elapsed()
@@ -59,18 +63,20 @@ export async function createIssuerKeys({ url, issuer, elapsed, warn }: IssuerKey
 
   /** One fetch at a time, and a pause after each. */
   function fetchSoon(): Promise<void> | null {
-    if (fetchedAt === null || elapsed() - triedAt >= pause) fetching ??= fetchKeys()
+    if (elapsed() - triedAt >= (keys ? pause.withKeys : pause.withoutKeys)) fetching ??= fetchKeys()
     return fetching
   }
 
   return async (header, token) => {
     if (fetchedAt === null || elapsed() - fetchedAt >= longestUse) {
+      const tries = fetching === null
       const fetched = fetchSoon()
       const isAway = failedAt !== null && elapsed() - failedAt < longestUse
-      // A key that the issuer has withdrawn must not be accepted, so wait; if the issuer is away, wait only without keys.
-      if (fetchedAt === null || !isAway) await fetched
+      // A key that the issuer has withdrawn must not be accepted, so wait; if the issuer is away, only a request without keys
+      // that tries again waits.
+      if (!isAway || (!keys && tries)) await fetched
     }
-    if (fetchedAt === null) throw new Error('the keys have never been fetched')
+    if (!keys) throw new Error('the keys have never been fetched')
     try {
       return await keys(header, token)
     } catch (error) {

@@ -16,9 +16,10 @@ type Kid = keyof typeof pairs
 
 /** An issuer whose keys can change and which can be away, and a gateway that accepts its tokens. */
 async function start(published: Kid[] = ['one'], userinfo = '') {
-  const state = { published, away: false, fetches: 0 }
+  const state = { published, away: false, fetches: 0, answering: Promise.resolve() }
   const url = await listening(async (_request, response) => {
     state.fetches++
+    await state.answering
     if (state.away) return void response.writeHead(503).end()
     const keys = state.published.map(async (kid) => ({ ...(await exportJWK(pairs[kid].publicKey)), kid }))
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: await Promise.all(keys) }))
@@ -122,11 +123,57 @@ test('a key that nobody knows while the issuer is away is 503, not 401', async (
 })
 
 test('an issuer that has never been there is 503 until it comes, logged once, and costs no call', async () => {
-  const { state, about, askWith, calls } = await start()
+  const { state, clock, about, askWith, calls } = await start()
   state.away = true
   for (const _ of [1, 2]) expect(await askWith('one')).toEqual([503, 'KEYS_UNAVAILABLE'])
   expect(about('its tokens are not accepted')).toHaveLength(1)
   expect(calls()).toBe(0)
   state.away = false
+  clock.advance(3)
   expect(await askWith('one')).toEqual([200])
+})
+
+test('until there are keys, one request tries to fetch them every few seconds, and the others fail at once', async () => {
+  const { state, clock, askWith } = await start()
+  const unavailable = [503, 'KEYS_UNAVAILABLE']
+  const hold = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    state.answering = promise
+    return resolve
+  }
+  // Nothing has failed yet: all wait for the first try.
+  state.away = true
+  const endFirst = hold()
+  const first = [askWith('one'), askWith('one'), askWith('one')]
+  await expect.poll(() => state.fetches).toBe(1)
+  endFirst()
+  expect(await Promise.all(first)).toEqual([unavailable, unavailable, unavailable])
+  expect([await askWith('one'), state.fetches]).toEqual([unavailable, 1])
+  clock.advance(3)
+  const endSecond = hold()
+  const trying = askWith('one')
+  await expect.poll(() => state.fetches).toBe(2)
+  expect(await askWith('one')).toEqual(unavailable)
+  state.away = false
+  endSecond()
+  expect(await trying).toEqual([200])
+  expect([await askWith('one'), state.fetches]).toEqual([[200], 2])
+})
+
+test('an empty set of keys does not replace good ones', async () => {
+  const { state, clock, about, askWith } = await start()
+  expect(await askWith('one')).toEqual([200])
+  state.published = []
+  clock.advance(11 * 60)
+  expect(await askWith('one')).toEqual([200])
+  await expect.poll(() => about('the set of keys is empty')).toHaveLength(1)
+  expect(await askWith('one')).toEqual([200])
+  state.published = ['two']
+  clock.advance(11 * 60)
+  expect(await askWith('one')).toEqual([401, 'UNAUTHENTICATED'])
+})
+
+test('an empty set of keys is not a reason to call a token wrong', async () => {
+  const { askWith } = await start([])
+  expect(await askWith('one')).toEqual([503, 'KEYS_UNAVAILABLE'])
 })
