@@ -84,9 +84,9 @@ function authenticateLocal({ headers, remoteAddress }: Asker): Client | Refusal 
 /** Headers in which proxies and content networks name themselves, or the client or host that they act for. */
 const forwarding = [
   /^(forwarded|via|cdn-loop)$/,
-  /^x-(forwarded|original|envoy|azure|appengine|arr|amzn?|cloud-trace|varnish)(-|$)/,
+  /^x-(forwarded|original|envoy|azure|appengine|arr|amzn?|cloud-trace|varnish|vercel|nf)(-|$)/,
   /^(cf|cloudfront|fly|fastly|akamai|ali-cdn|eagleid)(-|$)/,
-  /^(.+-)?(client|real|remote|source|src|user|peer|connecting|origin)-(ip|addr|address|host)$/,
+  /^(.+-)?(client|real|remote|source|src|user|proxyuser|peer|connecting|connection|origin)-(ip|addr|address|host)$/,
 ] as const
 
 function isForwarded(headers: IncomingHttpHeaders): boolean {
