@@ -23,7 +23,7 @@ export function chooseAccount(
       `account: there are several at ${providerId}; name one of ${visible.map(({ id }) => id).join(', ')}`,
     )
   return all.length > 0
-    ? failure('FORBIDDEN', `provider: none of the accounts at ${providerId} is yours to see`)
+    ? failure('FORBIDDEN', `provider: this client may not use any account at ${providerId}`)
     : failure('BAD_REQUEST', `provider: no account at ${providerId} is configured`)
 }
 

@@ -54,6 +54,7 @@ test.each([
   'signed anew',
   'for want of a key',
   'is not yours to see',
+  'none of the accounts is yours to see',
   'the code stands in the file',
 ])('it refuses "%s"', (text) => {
   expect(faultsOf(text)).toHaveLength(1)

@@ -18,7 +18,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bnobody to\b/, 'no client to'],
   [/\banew\b/, 'again'],
   [/\bfor want of\b/, 'without'],
-  [/\bis not (?:yours|his|hers)\b/, 'does not belong to the client'],
+  [/\b(?:is|are) (?:not )?(?:yours|his|hers)\b/, 'does not belong to the client, the client may not use it'],
   [/\bsuch a one\b/, 'one'],
   [/\bstands? (?:in|on|at|under|there|here|beside|written|below|above|between)\b/, 'is in'],
   [/\bas it stands\b/, 'as written'],
