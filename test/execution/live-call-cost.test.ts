@@ -2,7 +2,7 @@
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
-import { liveCallCost } from '../../src/execution/live-call-cost.ts'
+import { type Cost, liveCallCost } from '../../src/execution/live-call-cost.ts'
 import { liveCallsOf } from '../../src/graphql/live-calls.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { registry } from '../../src/providers/registry.ts'
@@ -21,6 +21,10 @@ const accounts = new Map(
 const createContext = createTestContext(accounts)
 
 function cost(query: string, variableValues: Record<string, unknown> = {}, changes: Partial<Client> = {}): number {
+  return costOf(query, variableValues, changes).liveCalls
+}
+
+function costOf(query: string, variableValues: Record<string, unknown> = {}, changes: Partial<Client> = {}): Cost {
   const contextValue = createContext({ client: { ...anybody, ...changes }, headers: {} })
   return liveCallCost({ schema, document: parse(query), variableValues, contextValue })
 }
