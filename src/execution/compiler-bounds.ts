@@ -15,7 +15,7 @@ import { selectionCounter } from './operation-parts.ts'
 /** The limits of selections, with each fragment counted at each spread: the compiler generates code for each. */
 const mostSelections = 2_000
 /** One field is compiled at once. */
-const mostOfOneField = 500
+const mostOfOneField = 400
 
 export function isWithinCompiler(
   schema: GraphQLSchema,
@@ -25,10 +25,9 @@ export function isWithinCompiler(
   const fragments = fragmentsOf(document)
   const count = selectionCounter(fragments)
   if (count(operation.selectionSet) > mostSelections) return false
-  const fields = [...fieldsOf([operation.selectionSet], fragments).values()]
-  const isSmall = ({ sets }: (typeof fields)[number]) =>
-    sets.reduce((sum, set) => sum + count(set), 0) <= mostOfOneField
-  return fields.every(isSmall) && isPlain(schema, document, operation)
+  for (const nodes of fieldsOf([operation.selectionSet], fragments).values())
+    if (nodes.reduce((sum, { selectionSet }) => sum + count(selectionSet), 0) > mostOfOneField) return false
+  return isPlain(schema, document, operation)
 }
 
 /**

@@ -5,49 +5,64 @@ import type { Fragments } from './fragments.ts'
 export interface MergedFields {
   /** How often one response name comes in one place at most. */
   readonly repeated: number
-  /** Pairs of fields with one response name in one place, times their arguments: graphql compares all of them. */
+  /**
+   * What graphql compares: each pair of fields with one response name in one place, with their arguments, and the names of
+   * each pair of fragments.
+   */
   readonly comparisons: number
   /** Names of a field beyond its first in one place, in all places. */
   readonly renamed: number
 }
 
-interface Found {
-  readonly nodes: FieldNode[]
-  readonly sets: SelectionSetNode[]
-}
+/** To compare two selection sets takes as long as so many fields, besides their own. */
+const weightOfSets = 5
 
 /** Goes through every fragment wherever it is spread: bounded before. */
 export function mergedFields(sets: readonly SelectionSetNode[], fragments: Fragments): MergedFields {
-  const found = fieldsOf(sets, fragments)
+  const { found, spreads, size } = placeOf(sets, fragments)
   const names = new Set<string>()
-  let [repeated, comparisons, renamed] = [0, 0, 0]
-  for (const { nodes, sets } of found.values()) {
-    for (const { name } of nodes) names.add(name.value)
-    const most = nodes.reduce((most, { arguments: given = [] }) => Math.max(most, given.length), 0)
-    const inside = sets.length > 0 ? mergedFields(sets, fragments) : null
-    repeated = Math.max(repeated, nodes.length, inside?.repeated ?? 0)
-    comparisons += ((nodes.length * (nodes.length - 1)) / 2) * (1 + most) + (inside?.comparisons ?? 0)
-    renamed += inside?.renamed ?? 0
+  let comparisons = spreads > 1 ? Math.ceil((size * (spreads - 1)) / 2) : 0
+  let [repeated, renamed] = [0, 0]
+  for (const nodes of found.values()) {
+    let most = 0
+    for (const { name, arguments: given } of nodes) {
+      names.add(name.value)
+      most = Math.max(most, given?.length ?? 0)
+    }
+    const inner = setsOf(nodes)
+    const weight = 1 + most + (inner.length > 1 ? weightOfSets : 0)
+    comparisons += ((nodes.length * (nodes.length - 1)) / 2) * weight
+    repeated = Math.max(repeated, nodes.length)
+    if (inner.length === 0) continue
+    const inside = mergedFields(inner, fragments)
+    repeated = Math.max(repeated, inside.repeated)
+    comparisons += inside.comparisons
+    renamed += inside.renamed
   }
   return { repeated, comparisons, renamed: renamed + Math.max(0, found.size - names.size) }
 }
 
 /** The fields of one place by their response names, in the order of the answer. */
-export function fieldsOf(sets: readonly SelectionSetNode[], fragments: Fragments): Map<string, Found> {
-  const found = new Map<string, Found>()
+export function fieldsOf(sets: readonly SelectionSetNode[], fragments: Fragments): ReadonlyMap<string, FieldNode[]> {
+  return placeOf(sets, fragments).found
+}
+
+function placeOf(sets: readonly SelectionSetNode[], fragments: Fragments) {
+  const found = new Map<string, FieldNode[]>()
   const spread = new Set<string>()
+  let size = 0
   for (const set of sets) collect(set)
-  return found
+  return { found, spreads: spread.size, size }
 
   function collect({ selections }: SelectionSetNode): void {
     for (const node of selections) {
       if (node.kind === 'InlineFragment') collect(node.selectionSet)
       else if (node.kind === 'Field') {
+        size++
         const name = (node.alias ?? node.name).value
-        const same = found.get(name) ?? { nodes: [], sets: [] }
-        found.set(name, same)
-        same.nodes.push(node)
-        if (node.selectionSet) same.sets.push(node.selectionSet)
+        const same = found.get(name)
+        if (same) same.push(node)
+        else found.set(name, [node])
       } else if (!spread.has(node.name.value)) {
         spread.add(node.name.value)
         const fragment = fragments.get(node.name.value)
@@ -55,4 +70,8 @@ export function fieldsOf(sets: readonly SelectionSetNode[], fragments: Fragments
       }
     }
   }
+}
+
+function setsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
 }

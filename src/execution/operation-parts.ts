@@ -13,7 +13,7 @@ export function operationParts(operation: OperationDefinitionNode, fragments: Fr
   const count = selectionCounter(fragments)
   if (count(operation.selectionSet) <= mostOfPart) return [operation]
   const parts: { nodes: FieldNode[]; size: number }[] = []
-  for (const { nodes } of fieldsOf([operation.selectionSet], fragments).values()) {
+  for (const nodes of fieldsOf([operation.selectionSet], fragments).values()) {
     const size = count({ ...operation.selectionSet, selections: nodes })
     const last = parts.at(-1)
     if (last && last.size + size <= mostOfPart) {

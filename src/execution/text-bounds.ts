@@ -3,7 +3,7 @@ import { Lexer, Source, type Token, TokenKind } from 'graphql'
 import { refusal } from '../graphql/error.ts'
 
 /** Words and signs; a query that uses all that the limits allow has some ten thousand. */
-const mostTokens = 20_000
+const mostTokens = 15_000
 /** Characters of one name or text: suggestions are looked for by each letter of a name. */
 const mostCharacters = 4_096
 /** To locate an error, graphql goes through all lines before it. */

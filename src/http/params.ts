@@ -16,6 +16,8 @@ const names = new Set(['query', 'documentId', 'variables', 'operationName', 'ext
 const mostLevels = 20
 /** Characters of one text or name in variables: suggestions are looked for by each letter of what is not known. */
 const mostCharacters = 4_096
+/** Members of one object in variables: ours have four. For each that is not known, an error prints the whole object. */
+const mostMembers = 10
 
 /** Throws if the body is not one GraphQL request. */
 export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Params {
@@ -66,7 +68,10 @@ function checkValue(value: unknown, path: string, level: number): void {
   if (typeof value === 'string') checkLength(value, path)
   if (typeof value !== 'object' || value === null) return
   if (level === mostLevels) throw badRequest(`variables: are nested too deeply; at most ${mostLevels} levels are read`)
-  for (const [key, inner] of Object.entries(value)) {
+  const members = Object.entries(value)
+  if (level > 0 && !Array.isArray(value) && members.length > mostMembers)
+    throw badRequest(`${path}: has more than ${mostMembers} members`)
+  for (const [key, inner] of members) {
     checkLength(key, `a name in ${path}`)
     checkValue(inner, `${path}.${key}`, level + 1)
   }
