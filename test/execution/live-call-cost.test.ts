@@ -104,3 +104,25 @@ test('fragments count for each use', () => {
 test('a field that a directive skips counts too', () => {
   expect(cost('{ order(provider: ZF19, id: "1") @skip(if: true) { status } }')).toBe(1)
 })
+
+describe('further names of a field', () => {
+  const named = (count: number) => Array.from({ length: count }, (_, nth) => `a${nth}: status`).join(' ')
+
+  test('count for each order of a batch or a search', () => {
+    const query = batch.replace('__typename', `... on FoundOrder { order { ${named(4)} } }`)
+    expect(costOf(query, { keys: keys(100) }).renamed).toBe(300)
+    expect(costOf(`{ orders(outTradeNo: "9") { nodes { ${named(4)} } } }`).renamed).toBe(9)
+    expect(
+      costOf(`{ ...F ...F } fragment F on Query { orders(outTradeNo: "9") { nodes { ${named(2)} } } }`).renamed,
+    ).toBe(6)
+  })
+
+  test('do not count in a single order, nor a first name', () => {
+    expect(costOf(`{ order(provider: ZF19, id: "1") { ${named(99)} } }`).renamed).toBe(0)
+    const query = batch.replace(
+      '__typename',
+      '... on FoundOrder { order { a: status b: paid c: amount { d: minor } } }',
+    )
+    expect(costOf(query, { keys: keys(100) }).renamed).toBe(0)
+  })
+})
