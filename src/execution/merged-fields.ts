@@ -3,6 +3,8 @@ import type { FieldNode, SelectionSetNode } from 'graphql'
 import type { Fragments } from './fragments.ts'
 
 export interface MergedFields {
+  /** Response names in one place at most. */
+  readonly widest: number
   /** How often one response name comes in one place at most. */
   readonly repeated: number
   /**
@@ -22,7 +24,7 @@ export function mergedFields(sets: readonly SelectionSetNode[], fragments: Fragm
   const { found, spreads, size } = placeOf(sets, fragments)
   const names = new Set<string>()
   let comparisons = spreads > 1 ? Math.ceil((size * (spreads - 1)) / 2) : 0
-  let [repeated, renamed] = [0, 0]
+  let [widest, repeated, renamed] = [found.size, 0, 0]
   for (const nodes of found.values()) {
     let most = 0
     for (const { name, arguments: given } of nodes) {
@@ -35,11 +37,12 @@ export function mergedFields(sets: readonly SelectionSetNode[], fragments: Fragm
     repeated = Math.max(repeated, nodes.length)
     if (inner.length === 0) continue
     const inside = mergedFields(inner, fragments)
+    widest = Math.max(widest, inside.widest)
     repeated = Math.max(repeated, inside.repeated)
     comparisons += inside.comparisons
     renamed += inside.renamed
   }
-  return { repeated, comparisons, renamed: renamed + Math.max(0, found.size - names.size) }
+  return { widest, repeated, comparisons, renamed: renamed + Math.max(0, found.size - names.size) }
 }
 
 /** The fields of one place by their response names, in the order of the answer. */

@@ -20,6 +20,8 @@ const introspections = 2
 const introspectionAliases = 5
 /** The same response name so often in one place, fragments included, is not in any honest query. */
 const repetitions = 50
+/** No type has so many fields, with all aliases. */
+const fieldsInPlace = 500
 /** Ten fragments with the same ten fields, in 100 places, have 90,000. */
 const comparisons = 100_000
 const definitions = 200
@@ -81,6 +83,7 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
     if (errors.length > 0) return errors
     const merged = mergedFields([definition.selectionSet], fragments)
     compared += merged.comparisons
+    refuse('fields in one place', fieldsInPlace, merged.widest)
     refuse('fields of one name in one place', repetitions, merged.repeated)
     refuse('fields, arguments and fragments to compare', comparisons, compared)
     if (errors.length > 0) return errors

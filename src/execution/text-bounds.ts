@@ -7,7 +7,7 @@ const mostTokens = 15_000
 /** Characters of one name or text: suggestions are looked for by each letter of a name. */
 const mostCharacters = 4_096
 /** To locate an error, graphql goes through all lines before it. */
-const mostLines = 6_000
+const mostLines = 5_000
 /** Levels of brackets. */
 export const mostNested = 100
 

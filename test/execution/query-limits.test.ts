@@ -107,6 +107,13 @@ test('the schema is asked for twice at most', () => {
   ])
 })
 
+test('more than 500 different fields in one place are refused, fragments included', () => {
+  const names = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`).join(' ')
+  const query = (count: number) => `{ a { ${names('b', 250)} ...F } } fragment F on A { ${names('c', count)} }`
+  expect(refusals(query(250))).toEqual([])
+  expect(refusals(query(251))).toEqual(['BAD_REQUEST: the query has too many fields in one place: 501, at most 500'])
+})
+
 describe('fields that graphql compares', () => {
   const many = (count: number, text: (n: number) => string) =>
     Array.from({ length: count }, (_, n) => text(n)).join(' ')
@@ -119,8 +126,11 @@ describe('fields that graphql compares', () => {
     expect(refusals(places(82))).toEqual([refusal(82 * 1_225)])
     const operations = `${places(41)} query B ${places(41)}`
     expect(refusals(operations)).toEqual([refusal(82 * 1_225)])
-    const fragments = many(190, (n) => `fragment F${n} on Query { ${many(6, (m) => `f${n}x${m}`)} }`)
-    expect(refusals(`{ ${many(190, (n) => `...F${n}`)} } ${fragments}`)).toEqual([refusal((189 * 190 * 6) / 2)])
+    // Of 50 kinds: 40 come four times, 10 three times.
+    const fragments = many(190, (n) => `fragment F${n} on Query { ${many(8, (m) => `f${n % 50}x${m}`)} }`)
+    expect(refusals(`{ ${many(190, (n) => `...F${n}`)} } ${fragments}`)).toEqual([
+      refusal((190 * 8 * 189) / 2 + 8 * (40 * 6 + 10 * 3)),
+    ])
   })
 
   test('count with their arguments', () => {
