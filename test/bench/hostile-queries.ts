@@ -105,7 +105,7 @@ function pairs(order: string): HostileQuery[] {
     },
     {
       name: '45 fragments of the same 80 fields',
-      query: `{ ${order} { ${spreads(45)} } } ${fragments(45, (n) => many(80, (m) => `f${m}`))}`,
+      query: `{ ${order} { ${spreads(45)} } } ${fragments(45, () => many(80, (m) => `f${m}`))}`,
     },
     {
       name: 'a chain of 49 fragments',
