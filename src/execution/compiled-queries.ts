@@ -1,4 +1,5 @@
 // Compiles frequent queries: the same results as the executor's, in a fraction of the time.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   astFromValue,
   type DocumentNode,
@@ -14,7 +15,9 @@ import {
 import type { CompiledQuery } from 'graphql-jit'
 import { isMapping } from '../domain/mapping.ts'
 import { isWithinCompiler } from './compiler-bounds.ts'
+import { fragmentsOf } from './fragments.ts'
 import { whenIdle } from './idle.ts'
+import { joinResults, operationParts } from './operation-parts.ts'
 
 /** A query is compiled when it comes for this time; before that, compiling costs more than it saves. */
 const worthwhile = 3
@@ -42,10 +45,20 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     if (!isWithinCompiler(schema, document, operation)) return null
     // The compiler is loaded on first use. Until then, and if it fails, the executor runs the query.
     const { compileQuery, isCompiledQuery } = await import('graphql-jit')
-    const made = compileQuery(schema, document, operation.name?.value, { disablingCapturingStackErrors: true })
-    if (!isCompiledQuery(made)) return null
+    const fragments = document.definitions.filter(({ kind }) => kind === 'FragmentDefinition')
+    const parts: Resolve[] = []
+    for (const part of operationParts(operation, fragmentsOf(document))) {
+      await nextTurn()
+      const alone = { ...document, definitions: [part, ...fragments] }
+      const made = compileQuery(schema, alone, part.name?.value, { disablingCapturingStackErrors: true })
+      if (!isCompiledQuery(made)) return null
+      parts.push(made.query)
+    }
     const complete = completing(schema, operation)
-    return (root, context, variables) => made.query(root, context, complete(variables))
+    return (root, context, variables) => {
+      const given = complete(variables)
+      return joinResults(parts.map((resolve) => resolve(root, context, given)))
+    }
   }
 
   return {

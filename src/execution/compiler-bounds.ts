@@ -4,21 +4,30 @@ import {
   type GraphQLSchema,
   isNonNullType,
   type OperationDefinitionNode,
-  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { fragmentsOf } from './fragments.ts'
+import { fieldsOf } from './merged-fields.ts'
+import { selectionCounter } from './operation-parts.ts'
 
-/** The limit of selections, with each fragment counted at each spread: the compiler generates code for each. */
+/** The limits of selections, with each fragment counted at each spread: the compiler generates code for each. */
 const mostSelections = 2_000
+/** One field is compiled at once. */
+const mostOfOneField = 400
 
 export function isWithinCompiler(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): boolean {
-  return isPlain(schema, document, operation) && selectionsOf(document, operation.selectionSet) <= mostSelections
+  const fragments = fragmentsOf(document)
+  const count = selectionCounter(fragments)
+  if (count(operation.selectionSet) > mostSelections) return false
+  for (const nodes of fieldsOf([operation.selectionSet], fragments).values())
+    if (nodes.reduce((sum, { selectionSet }) => sum + count(selectionSet), 0) > mostOfOneField) return false
+  return isPlain(schema, document, operation)
 }
 
 /**
@@ -56,25 +65,4 @@ function isPlain(schema: GraphQLSchema, document: DocumentNode, operation: Opera
     }),
   )
   return plain
-}
-
-function selectionsOf(document: DocumentNode, set: SelectionSetNode): number {
-  const fragments = new Map<string, SelectionSetNode>()
-  for (const each of document.definitions)
-    if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each.selectionSet)
-  const known = new Map<SelectionSetNode, number>()
-  return count(set)
-
-  function count(set: SelectionSetNode | undefined): number {
-    if (!set) return 0
-    const before = known.get(set)
-    if (before !== undefined) return before
-    const total = set.selections.reduce(
-      (sum, each) =>
-        sum + 1 + count(each.kind === 'FragmentSpread' ? fragments.get(each.name.value) : each.selectionSet),
-      0,
-    )
-    known.set(set, total)
-    return total
-  }
 }

@@ -79,13 +79,18 @@ export function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean .*$/s, '')
 }
 
-/** Refuses a query that could make too many live calls, before it makes any. */
+/** Refuses a query that could make too many live calls, or whose answer could be far larger, before it makes any call. */
 function refusedForCost(args: QueryArgs): GraphQLError | null {
   const { client, limits } = args.contextValue
-  const cost = liveCallCost(args)
+  const { liveCalls, renamed } = liveCallCost(args)
   const most = client.maxLiveCalls ?? limits.maxLiveCalls
-  if (cost <= most) return null
-  const message = `the query could make ${cost} live calls; at most ${most} are allowed`
+  if (liveCalls > most) return tooCostly(`the query could make ${liveCalls} live calls; at most ${most} are allowed`)
+  if (renamed <= limits.aliases) return null
+  const names = `the query repeats fields under other names ${renamed} times, counted for each order`
+  return tooCostly(`${names}; at most ${limits.aliases} are allowed`)
+}
+
+function tooCostly(message: string): GraphQLError {
   const refusal = failureError(failure('BAD_REQUEST', message))
   // The status of every query that is refused before execution: https://graphql.github.io/graphql-over-http/draft/
   return new GraphQLError(message, { extensions: { ...refusal.extensions, http: { spec: true, status: 400 } } })

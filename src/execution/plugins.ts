@@ -13,8 +13,9 @@ export const parseWithinBounds: Plugin<Context> = {
   onParse: ({ parseFn, setParseFn }) =>
     setParseFn((...args: Parameters<typeof parseFn>) => {
       const [source] = args
-      checkTextBounds(typeof source === 'string' ? source : source.body)
-      return withExactNumbers(parseFn(...args))
+      const text = typeof source === 'string' ? source : source.body
+      checkTextBounds(text)
+      return withExactNumbers(parseFn(...args), text)
     }),
 }
 

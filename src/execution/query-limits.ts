@@ -1,12 +1,8 @@
 // What a query may be at most: refused before it costs a call, and before graphql's own rules go through it.
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLError,
-  type SelectionSetNode,
-  visit,
-} from 'graphql'
+import { type DocumentNode, type GraphQLError, type SelectionSetNode, visit } from 'graphql'
 import { refusal } from '../graphql/error.ts'
+import { fragmentsOf } from './fragments.ts'
+import { mergedFields } from './merged-fields.ts'
 import { mostNested } from './text-bounds.ts'
 
 export interface QueryLimits {
@@ -20,8 +16,14 @@ export interface QueryLimits {
 const introspectionDepth = 15
 /** The whole schema is a large answer. */
 const introspections = 2
+/** No tool renames what it asks of the schema; each name is another list of all fields or types. */
+const introspectionAliases = 5
 /** The same response name so often in one place, fragments included, is not in any honest query. */
 const repetitions = 50
+/** No type has so many fields, with all aliases. */
+const fieldsInPlace = 500
+/** Ten fragments with the same ten fields, in 100 places, have 90,000. */
+const comparisons = 100_000
 const definitions = 200
 /** Each fragment counted wherever it is spread, for all definitions together. */
 const selections = 20_000
@@ -32,6 +34,7 @@ interface Measure {
   readonly depth: number
   readonly introspection: number
   readonly introspections: number
+  readonly introspectionAliases: number
   /** Levels of selection sets, fragments included. */
   readonly nested: number
   readonly selections: number
@@ -43,6 +46,7 @@ const nothing: Measure = {
   depth: 0,
   introspection: 0,
   introspections: 0,
+  introspectionAliases: 0,
   nested: 0,
   selections: 0,
 }
@@ -52,11 +56,10 @@ const endless: Measure = { ...nothing, nested: Number.POSITIVE_INFINITY }
 export function refusedForLimits(document: DocumentNode, limits: QueryLimits): GraphQLError[] {
   if (document.definitions.length > definitions)
     return [refusal('BAD_REQUEST', `the query has too many definitions: more than ${definitions}`)]
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const each of document.definitions) if (each.kind === 'FragmentDefinition') fragments.set(each.name.value, each)
+  const fragments = fragmentsOf(document)
   const known = new Map<string, Measure>()
   const errors: GraphQLError[] = []
-  let total = 0
+  let [total, compared] = [0, 0]
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition) || !definition.selectionSet) continue
     const inside = measureSet(definition.selectionSet, false, 1)
@@ -74,10 +77,15 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
       refuse('levels', limits.depth, inside.depth)
       refuse('levels of introspection', introspectionDepth, inside.introspection)
       refuse('questions for the schema', introspections, inside.introspections)
+      refuse('aliases in introspection', introspectionAliases, inside.introspectionAliases)
       refuse('directives', limits.directives, directives)
     }
-    // It goes through every fragment wherever it is spread, which is bounded now.
-    if (errors.length === 0) refuse('fields of one name in one place', repetitions, repeated([definition.selectionSet]))
+    if (errors.length > 0) return errors
+    const merged = mergedFields([definition.selectionSet], fragments)
+    compared += merged.comparisons
+    refuse('fields in one place', fieldsInPlace, merged.widest)
+    refuse('fields of one name in one place', repetitions, merged.repeated)
+    refuse('fields, arguments and fragments to compare', comparisons, compared)
     if (errors.length > 0) return errors
   }
   visit(document, {
@@ -91,18 +99,17 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
 
   function measureSet(set: SelectionSetNode, introspecting: boolean, level: number): Measure {
     if (level > mostNested) return endless
-    let sum: Measure = { ...nothing, nested: 1 }
+    const sum = { ...nothing, nested: 1 }
     for (const selection of set.selections) {
       const one = measureSelection(selection, introspecting, level)
-      sum = {
-        aliases: sum.aliases + one.aliases,
-        directives: sum.directives + one.directives + (selection.directives?.length ?? 0),
-        depth: Math.max(sum.depth, one.depth),
-        introspection: Math.max(sum.introspection, one.introspection),
-        introspections: sum.introspections + one.introspections,
-        nested: Math.max(sum.nested, one.nested + 1),
-        selections: sum.selections + one.selections + 1,
-      }
+      sum.aliases += one.aliases
+      sum.directives += one.directives + (selection.directives?.length ?? 0)
+      sum.depth = Math.max(sum.depth, one.depth)
+      sum.introspection = Math.max(sum.introspection, one.introspection)
+      sum.introspections += one.introspections
+      sum.introspectionAliases += one.introspectionAliases
+      sum.nested = Math.max(sum.nested, one.nested + 1)
+      sum.selections += one.selections + 1
     }
     return sum
   }
@@ -123,6 +130,7 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
       depth: within ? inner.depth : inner.depth + 1,
       introspection: within ? inner.introspection + 1 : inner.introspection,
       introspections: inner.introspections + (asks ? 1 : 0),
+      introspectionAliases: inner.introspectionAliases + (introspecting && node.alias ? 1 : 0),
     }
   }
 
@@ -136,30 +144,5 @@ export function refusedForLimits(document: DocumentNode, limits: QueryLimits): G
     const measured = measureSet(fragment.selectionSet, introspecting, level + 1)
     known.set(key, measured)
     return measured
-  }
-
-  /** How often a response name comes at most in one place: fields of one name are merged, and so are their selections. */
-  function repeated(sets: readonly SelectionSetNode[]): number {
-    const names = new Map<string, { count: number; readonly sets: SelectionSetNode[] }>()
-    const spread = new Set<string>()
-    const collect = ({ selections }: SelectionSetNode): void => {
-      for (const node of selections) {
-        if (node.kind === 'InlineFragment') collect(node.selectionSet)
-        else if (node.kind === 'Field') {
-          const name = (node.alias ?? node.name).value
-          const found = names.get(name) ?? { count: 0, sets: [] }
-          names.set(name, found)
-          found.count++
-          if (node.selectionSet) found.sets.push(node.selectionSet)
-        } else if (!spread.has(node.name.value)) {
-          spread.add(node.name.value)
-          const fragment = fragments.get(node.name.value)
-          if (fragment) collect(fragment.selectionSet)
-        }
-      }
-    }
-    for (const set of sets) collect(set)
-    const all = [...names.values()]
-    return all.reduce((most, { count, sets }) => Math.max(most, count, sets.length > 0 ? repeated(sets) : 0), 0)
   }
 }

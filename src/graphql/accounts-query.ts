@@ -10,6 +10,7 @@ import type { Builder } from './builder.ts'
 import { providerName } from './enums.ts'
 import { failureError } from './error.ts'
 import { isoTime } from './iso-time.ts'
+import { oncePerRequest } from './once-per-request.ts'
 
 /** The windows as GraphQL spells them. */
 export const windowNames = {
@@ -18,6 +19,9 @@ export const windowNames = {
   perMinute: 'MINUTE',
   perSecond: 'SECOND',
 } as const satisfies Record<BudgetWindow, string>
+
+const usesOf = oncePerRequest((account, { ledger, now }) => ledger.uses(account, now()))
+const healthOf = oncePerRequest((account, { circuits }) => circuits.report(account))
 
 export function defineAccountsQuery(builder: Builder): void {
   const budgetWindow = builder.enumType('BudgetWindow', {
@@ -90,8 +94,8 @@ export function defineAccountsQuery(builder: Builder): void {
       budget: t.field({
         type: [budget],
         description: 'Its limits of live calls (额度).',
-        resolve: (account, _args, { ledger, now }) =>
-          ledger.uses(account, now()).catch(() => {
+        resolve: (account, _args, context) =>
+          usesOf(account, context).catch(() => {
             const about = { provider: providerName(account.providerId), account: account.id }
             throw failureError(storeUnavailable(account.id), about)
           }),
@@ -99,7 +103,7 @@ export function defineAccountsQuery(builder: Builder): void {
       health: t.field({
         type: health,
         description: "The provider's health (渠道健康).",
-        resolve: (account, _args, { circuits }) => circuits.report(account),
+        resolve: (account, _args, context) => healthOf(account, context),
       }),
     }),
   })

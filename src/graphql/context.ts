@@ -14,6 +14,7 @@ import type { Audit } from '../operations/audit.ts'
 
 /** The limits of one query. */
 export interface Limits {
+  readonly aliases: number
   /** Keys in one orderBatch. */
   readonly batchKeys: number
   readonly maxLiveCalls: number

@@ -1,7 +1,7 @@
 // The parameters of a GraphQL request: the members of a JSON body or the query string of a GET, with their types checked.
 import { GraphQLError } from 'graphql'
 import { type PersistedDocuments, persistedQuery } from '../execution/persisted-query.ts'
-import { inexact, notJson, parseExactly } from './exact-json.ts'
+import { inexact, mostValues, notJson, parseExactly, tooMany } from './exact-json.ts'
 
 export interface Params {
   readonly query: string
@@ -14,12 +14,17 @@ type Sent = Readonly<Record<string, unknown>>
 const names = new Set(['query', 'documentId', 'variables', 'operationName', 'extensions'])
 /** Levels of lists and objects in variables: ours have three. */
 const mostLevels = 20
+/** Characters of one text or name in variables: suggestions are looked for by each letter of what is not known. */
+const mostCharacters = 4_096
+/** Members of one object in variables: ours have four. For each that is not known, an error prints the whole object. */
+const mostMembers = 10
 
 /** Throws if the body is not one GraphQL request. */
 export function paramsOfBody(body: Buffer, documents: PersistedDocuments): Params {
   const text = body.toString()
   const sent = parseExactly(text.startsWith('\ufeff') ? text.slice(1) : text)
   if (sent === notJson) throw badRequest('the body is not valid JSON')
+  if (sent === tooMany) throw badRequest(`the body has more than ${mostValues} values`)
   if (!isObject(sent)) throw badRequest('the body must be a JSON object with one operation')
   for (const name in sent)
     if (!names.has(name) && sent[name] !== null)
@@ -35,6 +40,7 @@ export function paramsOfUrl(url: string, documents: PersistedDocuments): Params 
   const json = (name: string) => {
     const value = parseExactly(text(name) ?? 'null')
     if (value === notJson) throw badRequest(`${name}: is not valid JSON`)
+    if (value === tooMany) throw badRequest(`${name}: has more than ${mostValues} values`)
     return value
   }
   const [variables, extensions] = [json('variables'), json('extensions')]
@@ -59,9 +65,20 @@ function check(sent: Sent, documents: PersistedDocuments): Params {
 /** Before anything else goes through them: what does is not bounded, and takes numbers as they are. */
 function checkValue(value: unknown, path: string, level: number): void {
   if (value === inexact) throw badRequest(`${path}: a number in this form may be rounded; send it as text`)
+  if (typeof value === 'string') checkLength(value, path)
   if (typeof value !== 'object' || value === null) return
   if (level === mostLevels) throw badRequest(`variables: are nested too deeply; at most ${mostLevels} levels are read`)
-  for (const [key, inner] of Object.entries(value)) checkValue(inner, `${path}.${key}`, level + 1)
+  const members = Object.entries(value)
+  if (level > 0 && !Array.isArray(value) && members.length > mostMembers)
+    throw badRequest(`${path}: has more than ${mostMembers} members`)
+  for (const [key, inner] of members) {
+    checkLength(key, `a name in ${path}`)
+    checkValue(inner, `${path}.${key}`, level + 1)
+  }
+}
+
+function checkLength(text: string, what: string): void {
+  if (text.length > mostCharacters) throw badRequest(`${what}: has more than ${mostCharacters} characters`)
 }
 
 function isNone(value: unknown): value is null | undefined {

@@ -6,7 +6,7 @@ test('without flags every workload runs except memory, which takes long', () => 
   const options = readOptions([])
   expect(options).toMatchObject({ rounds: 5, seconds: 1, client: 'sockets', json: false, profile: false })
   expect([...(typeof options === 'string' ? [] : options.only)]).not.toContain('memory')
-  expect(readOptions(['--full'])).toMatchObject({ only: expect.objectContaining({ size: 11 }) })
+  expect(readOptions(['--full'])).toMatchObject({ only: expect.objectContaining({ size: 12 }) })
 })
 
 test('--only takes names, with commas or several times', () => {

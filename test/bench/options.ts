@@ -11,6 +11,7 @@ export const workloads = [
   'failing',
   'coalescing',
   'cold-wide',
+  'hostile',
   'start-up',
   'memory',
 ] as const

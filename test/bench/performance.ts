@@ -2,6 +2,7 @@
 import { measureApollo } from './apollo.ts'
 import { measureCoalescing, measureColdWide } from './cold.ts'
 import { measureFailing } from './failing.ts'
+import { measureHostile } from './hostile.ts'
 import { measureLoaded } from './loaded.ts'
 import { measureMemory } from './memory.ts'
 import { readOptions, type Workload } from './options.ts'
@@ -24,6 +25,7 @@ const measures: Readonly<Record<Workload, Measure>> = {
   failing: measureFailing,
   coalescing: measureCoalescing,
   'cold-wide': measureColdWide,
+  hostile: measureHostile,
   'start-up': measureStartUp,
   memory: (stage) => measureMemory(stage, tell),
 }

@@ -58,6 +58,35 @@ describe('an operation', () => {
   })
 })
 
+test('a large operation, compiled in parts, has the result of the executor', async () => {
+  const thing = new GraphQLObjectType({
+    name: 'Thing',
+    fields: {
+      name: { type: GraphQLString, resolve: () => Promise.resolve('thing') },
+      told: {
+        type: GraphQLString,
+        resolve: () => Promise.reject(new GraphQLError('told', { extensions: { code: 'BAD' } })),
+      },
+    },
+  })
+  const large = new GraphQLSchema({
+    query: new GraphQLObjectType({
+      name: 'Query',
+      fields: { thing: { type: thing, args: { nth: { type: GraphQLInt } }, resolve: () => ({}) } },
+    }),
+  })
+  const aliases = Array.from({ length: 150 }, (_, nth) => `a${149 - nth}: thing(nth: $nth) { name }`)
+  const query = `query ($nth: Int!) { ${aliases.join('\n')} ...F } fragment F on Query { last: thing { told } a7: thing(nth: $nth) { b: name } }`
+  const { askBoth, ask } = createExecutions(large)
+  const question = asked(query, { nth: 1 })
+  const [first, last] = await askBoth(question)
+  expect(last).toBe(first)
+  expect(Object.keys(JSON.parse(last).data)).toEqual([...aliases.map((text) => text.split(':')[0]), 'last'])
+  expect(JSON.parse(last)).toMatchObject({ errors: [{ message: 'told' }], data: { a7: { name: 'thing', b: 'thing' } } })
+  const variableValues = { nth: 'x' }
+  expect(await ask({ ...question, variableValues })).toBe(await ask(asked(query, variableValues)))
+})
+
 describe('an unexpected error', () => {
   const fault = (message: string) => () => {
     throw new Error(message)

@@ -2,7 +2,7 @@
 import { parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import type { Client } from '../../src/domain/client.ts'
-import { liveCallCost } from '../../src/execution/live-call-cost.ts'
+import { type Cost, liveCallCost } from '../../src/execution/live-call-cost.ts'
 import { liveCallsOf } from '../../src/graphql/live-calls.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { registry } from '../../src/providers/registry.ts'
@@ -21,6 +21,10 @@ const accounts = new Map(
 const createContext = createTestContext(accounts)
 
 function cost(query: string, variableValues: Record<string, unknown> = {}, changes: Partial<Client> = {}): number {
+  return costOf(query, variableValues, changes).liveCalls
+}
+
+function costOf(query: string, variableValues: Record<string, unknown> = {}, changes: Partial<Client> = {}): Cost {
   const contextValue = createContext({ client: { ...anybody, ...changes }, headers: {} })
   return liveCallCost({ schema, document: parse(query), variableValues, contextValue })
 }
@@ -99,4 +103,26 @@ test('fragments count for each use', () => {
 
 test('a field that a directive skips counts too', () => {
   expect(cost('{ order(provider: ZF19, id: "1") @skip(if: true) { status } }')).toBe(1)
+})
+
+describe('further names of a field', () => {
+  const named = (count: number) => Array.from({ length: count }, (_, nth) => `a${nth}: status`).join(' ')
+
+  test('count for each order of a batch or a search', () => {
+    const query = batch.replace('__typename', `... on FoundOrder { order { ${named(4)} } }`)
+    expect(costOf(query, { keys: keys(100) }).renamed).toBe(300)
+    expect(costOf(`{ orders(outTradeNo: "9") { nodes { ${named(4)} } } }`).renamed).toBe(9)
+    expect(
+      costOf(`{ ...F ...F } fragment F on Query { orders(outTradeNo: "9") { nodes { ${named(2)} } } }`).renamed,
+    ).toBe(6)
+  })
+
+  test('do not count in a single order, nor a first name', () => {
+    expect(costOf(`{ order(provider: ZF19, id: "1") { ${named(99)} } }`).renamed).toBe(0)
+    const query = batch.replace(
+      '__typename',
+      '... on FoundOrder { order { a: status b: paid c: amount { d: minor } } }',
+    )
+    expect(costOf(query, { keys: keys(100) }).renamed).toBe(0)
+  })
 })

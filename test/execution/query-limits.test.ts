@@ -107,6 +107,59 @@ test('the schema is asked for twice at most', () => {
   ])
 })
 
+test('more than 500 different fields in one place are refused, fragments included', () => {
+  const names = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix}${n}`).join(' ')
+  const query = (count: number) => `{ a { ${names('b', 250)} ...F } } fragment F on A { ${names('c', count)} }`
+  expect(refusals(query(250))).toEqual([])
+  expect(refusals(query(251))).toEqual(['BAD_REQUEST: the query has too many fields in one place: 501, at most 500'])
+})
+
+describe('fields that graphql compares', () => {
+  const many = (count: number, text: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => text(n)).join(' ')
+  const refusal = (figure: number) =>
+    `BAD_REQUEST: the query has too many fields, arguments and fragments to compare: ${figure}, at most 100000`
+
+  test('are refused where they are too many, however they are spread', () => {
+    const places = (count: number) => `{ ${many(count, (n) => `f${n} { ${'b '.repeat(50)} }`)} }`
+    expect(refusals(places(81))).toEqual([])
+    expect(refusals(places(82))).toEqual([refusal(82 * 1_225)])
+    const operations = `${places(41)} query B ${places(41)}`
+    expect(refusals(operations)).toEqual([refusal(82 * 1_225)])
+    // Of 50 kinds: 40 come four times, 10 three times.
+    const fragments = many(190, (n) => `fragment F${n} on Query { ${many(8, (m) => `f${n % 50}x${m}`)} }`)
+    expect(refusals(`{ ${many(190, (n) => `...F${n}`)} } ${fragments}`)).toEqual([
+      refusal((190 * 8 * 189) / 2 + 8 * (40 * 6 + 10 * 3)),
+    ])
+  })
+
+  test('count with their arguments', () => {
+    const fields = (count: number) => `{ ${`b(${many(count, (n) => `a${n}: 1`)}) `.repeat(50)} }`
+    expect(refusals(fields(80))).toEqual([])
+    expect(refusals(fields(90))).toEqual([refusal(91 * 1_225)])
+  })
+
+  test('are as many as clients need: fragments in 100 places, and 8 components with the same fields', () => {
+    const allowed = { ...limits, aliases: 100 }
+    const order = 'order(provider: ZF19, id: "1")'
+    const places = (text: string) => `{ ${many(100, (n) => `a${n}: ${order} { ${text} }`)} }`
+    const one = `${places('...F')} fragment F on Order { ${many(25, (n) => `f${n}`)} }`
+    const components = many(8, (n) => `fragment F${n} on Order { id status paid amount { minor currency } }`)
+    for (const query of [one, `${places(many(8, (n) => `...F${n}`))} ${components}`])
+      expect(refusedForLimits(parse(query), allowed)).toEqual([])
+  })
+})
+
+test('introspection has no more than five aliases; its own fields may have names', () => {
+  const fields = (count: number) =>
+    `{ a: __schema { types { ${Array.from({ length: count }, (_, n) => `a${n}: fields { name }`).join(' ')} } } }`
+  const allowed = { ...limits, aliases: 100 }
+  expect(refusedForLimits(parse(fields(5)), allowed)).toEqual([])
+  expect(refusedForLimits(parse(fields(6)), allowed).map(({ message }) => message)).toEqual([
+    'the query has too many aliases in introspection: 6, at most 5',
+  ])
+})
+
 test('many definitions and long chains of fragments are refused, unused ones too', () => {
   const chain = (count: number, text: (next: string) => string) =>
     Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${text(n + 1 < count ? `...F${n + 1}` : 'b')} }`)

@@ -59,6 +59,25 @@ describe('limits', () => {
     expect((await ask(searches(31))).errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }])
   })
 
+  test('aliases count for each order of a batch where they repeat a field', async () => {
+    const { ask, calls } = await startPlayedGateway({ limits: { aliases: 6 } })
+    const query = (names: number) =>
+      `query ($keys: [OrderKey!]!) { orderBatch(keys: $keys) { ... on FoundOrder { order { ${aliasesOf(names)} } } } }`
+    const aliasesOf = (names: number) => Array.from({ length: names }, (_, nth) => `a${nth}: status`).join(' ')
+    const keys = Array.from({ length: 3 }, () => ({ provider: 'ZF19', id: '19-paid-1' }))
+    const { data, errors } = await ask(query(4), { keys })
+    expect([data, errors]).toMatchObject([
+      undefined,
+      [
+        {
+          message: 'the query repeats fields under other names 9 times, counted for each order; at most 6 are allowed',
+        },
+      ],
+    ])
+    expect(calls()).toBe(0)
+    expect((await ask(query(3), { keys })).errors).toBeUndefined()
+  })
+
   test('the cost is computed from the variables that are executed, for every name of a variable', async () => {
     const { ask, calls } = await startPlayedGateway({ limits: { maxLiveCalls: 3 } })
     const query = 'query ($__proto__: [OrderKey!]!) { orderBatch(keys: $__proto__) { __typename } }'

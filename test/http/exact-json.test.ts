@@ -1,6 +1,6 @@
 // JSON as it was written: no number is rounded.
 import { expect, test } from 'vitest'
-import { inexact, notJson, parseExactly } from '../../src/http/exact-json.ts'
+import { inexact, notJson, parseExactly, tooMany } from '../../src/http/exact-json.ts'
 
 test.each<[string, unknown]>([
   ['0', 0],
@@ -37,3 +37,15 @@ test('text that looks like such a number stays as it is', () => {
 test.each(['', '{', '{"a":01}', '{"a":1e3', '{"a":1.}', `{"a":20190501567567653,}`])('%j is not JSON', (text) =>
   expect(parseExactly(text)).toBe(notJson),
 )
+
+test('up to 10,000 values are read, in whatever they stand', () => {
+  const list = (count: number) => `[${Array(count).fill(1).join()}]`
+  expect(parseExactly(list(9_999))).toHaveLength(9_999)
+  for (const text of [
+    list(10_000),
+    `{"a":[${list(9_997)},1]}`,
+    `[1.0,${list(9_998)}]`,
+    '['.repeat(10_001) + ']'.repeat(10_001),
+  ])
+    expect(parseExactly(text)).toBe(tooMany)
+})

@@ -39,6 +39,11 @@ describe('a body', () => {
     ['an empty operation name, which no operation has', { query, operationName: '' }, { operationName: '' }],
     ['an id', { documentId: 'short' }, { query: '{ short }' }],
     [
+      'the most values of variables',
+      { query, variables: { a: Array(9_996).fill(1) } },
+      { variables: { a: Array(9_996).fill(1) } },
+    ],
+    [
       'an order number as a JSON number, digit for digit',
       `{"query":"{ a }","variables":{"id":20190501567567653,"keys":[{"id":20190501567567653}],"maxAge":60}}`,
       { variables: { id: '20190501567567653', keys: [{ id: '20190501567567653' }], maxAge: 60 } },
@@ -71,10 +76,18 @@ describe('a body', () => {
       'variables.keys.0.id: a number in this form may be rounded; send it as text',
     ],
     ['{"query":"{ a }","variables":{"id":1.0}}', 'variables.id: a number in this form may be rounded; send it as text'],
-    ...[20, 3_000, 100_000].map((levels): [string, string] => [
+    ...[20, 3_000, 9_000].map((levels): [string, string] => [
       `{"query":"{ a }","variables":{"a":${'['.repeat(levels)}${']'.repeat(levels)}}}`,
       'variables: are nested too deeply; at most 20 levels are read',
     ]),
+    [{ query, variables: { a: Array(9_998).fill(1) } }, 'the body has more than 10000 values'],
+    ['['.repeat(100_000) + ']'.repeat(100_000), 'the body has more than 10000 values'],
+    [{ query, variables: { a: ['x'.repeat(4_097)] } }, 'variables.a.0: has more than 4096 characters'],
+    [{ query, variables: { ['x'.repeat(4_097)]: 1 } }, 'a name in variables: has more than 4096 characters'],
+    [
+      { query, variables: { a: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [n, 1])) } },
+      'variables.a: has more than 10 members',
+    ],
     [{ query, Query: query }, 'Query: unknown; allowed are query, documentId, variables, operationName, extensions'],
     [
       '{"query":"{ a }","__proto__":1}',
@@ -120,6 +133,7 @@ describe('a query string', () => {
     [{ query, extensions: 'x' }, 'extensions: is not valid JSON'],
     [{ query, variables: '[]' }, 'variables: must be a JSON object'],
     [{ query, variables: '{"id":1e3}' }, 'variables.id: a number in this form may be rounded; send it as text'],
+    [{ query, variables: JSON.stringify([Array(9_999).fill(1)]) }, 'variables: has more than 10000 values'],
     [{ query: '' }, 'query: is missing; send the text as query, or the id of a known document as documentId'],
   ])('%j is refused in words', (found, message) => expect(refusal(() => url(found))).toEqual([message, badRequest]))
 
